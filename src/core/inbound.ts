@@ -1,0 +1,122 @@
+import type { AttachmentKind, Instant, Language, Place } from './model.js';
+import type { RichText } from './rich-text.js';
+import type { Text } from './texts.js';
+
+/** What a customer presses; adapters encode it into their buttons. */
+export type Press =
+  | { readonly kind: 'topic'; readonly team: string; readonly topic: string }
+  | { readonly kind: 'score'; readonly ticket: number; readonly score: number }
+  | { readonly kind: 'not-solved'; readonly ticket: number }
+  | { readonly kind: 'need-help'; readonly ticket: number }
+  | { readonly kind: 'language'; readonly language: Language };
+
+/** A button under one of the desk's messages to a customer. */
+export interface Button {
+  readonly label: Text | { readonly literal: string };
+  readonly press: Press;
+}
+
+/** The buttons on a ticket's card. */
+export type CardAction = 'claim' | 'release' | 'resolve' | 'reopen';
+
+/** A person as the platform describes them with each event. */
+export interface CustomerProfile {
+  readonly platform: string;
+  readonly chat: string;
+  readonly name: string;
+  readonly username: string | null;
+  /** The platform's guess, any case, possibly with a region; `null` where it has none. */
+  readonly language: string | null;
+}
+
+/** What somebody wrote. `text` is a caption where there is an attachment. */
+export interface Content {
+  readonly text: RichText;
+  readonly attachment: AttachmentKind | null;
+}
+
+interface FromCustomer {
+  readonly customer: CustomerProfile;
+}
+
+interface FromAgent {
+  /** The acting agent's id on the team's platform. */
+  readonly agent: string;
+}
+
+type Event =
+  | ({ readonly kind: 'customer-started'; readonly payload: string | null } & FromCustomer)
+  | ({ readonly kind: 'customer-wrote'; readonly content: Content; readonly place: Place } & FromCustomer)
+  | ({ readonly kind: 'customer-edited'; readonly content: Content; readonly place: Place } & FromCustomer)
+  | ({
+      readonly kind: 'customer-pressed';
+      readonly press: Press /** The message with the buttons. */;
+      readonly place: Place;
+    } & FromCustomer)
+  | ({
+      readonly kind: 'customer-command';
+      readonly command: 'help' | 'status' | 'language';
+      readonly argument: string;
+    } & FromCustomer)
+  | ({ readonly kind: 'customer-reachable'; readonly reachable: boolean } & FromCustomer)
+  /** Somebody spoke to the bot in a group. */
+  | { readonly kind: 'group-spoke'; readonly place: Place; readonly language: string | null }
+  | ({
+      readonly kind: 'agent-wrote';
+      /** The message at the top of the thread. */
+      readonly thread: string;
+      readonly place: Place;
+      readonly content: Content;
+      /** Mentions a user, a group of users or a whole channel. */
+      readonly mentions: boolean;
+    } & FromAgent)
+  | { readonly kind: 'agent-edited'; readonly place: Place; readonly content: Content; readonly mentions: boolean }
+  | { readonly kind: 'agent-deleted'; readonly place: Place }
+  | ({
+      readonly kind: 'agent-acted';
+      readonly action: CardAction;
+      readonly ticket: number;
+      readonly channel: string;
+    } & FromAgent)
+  | ({ readonly kind: 'agent-command'; readonly text: string; readonly channel: string } & FromAgent)
+  | { readonly kind: 'member-joined' | 'member-left'; readonly channel: string; readonly agent: string }
+  /** All members of one channel, as the platform lists them. */
+  | { readonly kind: 'members-listed'; readonly channel: string; readonly agents: readonly string[] }
+  | { readonly kind: 'agents-named'; readonly agents: readonly { readonly id: string; readonly name: string }[] }
+  /** An event that could not be read: kept as a dead letter. */
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** One event from a platform, in the desk's own words. */
+export type Inbound = Event & {
+  /** DESIGN §2: platform + account + kind + id; `null` for what may safely be applied again. */
+  readonly key: string | null;
+  /** The platform's date of the event. */
+  readonly at: Instant;
+  /** As received, without tokens and response urls: kept only with a dead letter. */
+  readonly payload: unknown;
+};
+
+/** One line of `/desk queue`. */
+export interface QueueLine {
+  readonly ticket: number;
+  readonly customer: string;
+  readonly team: string;
+  readonly question: string;
+  readonly state: 'open' | 'claimed' | 'snoozed';
+  readonly assignee: string | null;
+  readonly waitingSince: Instant | null;
+  /** Where its card stands. */
+  readonly channel: string | null;
+  readonly cardRef: string | null;
+}
+
+/** What the person who just acted sees at once: returned, never stored. */
+export type Answer =
+  | { readonly kind: 'text'; readonly text: Text; readonly language: Language }
+  | { readonly kind: 'queue'; readonly lines: readonly QueueLine[]; readonly language: Language };
+
+/**
+ * The desk's one door. Resolves after the commit, with what the acting person sees at once.
+ * Rejects with `StoreUnavailable` only: then nothing happened and the platform must not get its confirmation.
+ */
+export type Receive = (inbound: Inbound) => Promise<Answer | undefined>;

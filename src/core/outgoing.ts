@@ -1,0 +1,97 @@
+import type { Button, CardAction } from './inbound.js';
+import type { Instant, Language, RoutingRule, TicketState } from './model.js';
+import type { RichText } from './rich-text.js';
+import type { Text } from './texts.js';
+
+/** The state of an agent's message, shown as a sign on it. */
+export type Sign = 'waiting' | 'delivered' | 'failed' | 'note';
+
+/** Everything a card shows. */
+export interface CardView {
+  readonly ticket: number;
+  readonly customer: string;
+  readonly username: string | null;
+  readonly customerLanguage: Language;
+  readonly reachable: boolean;
+  readonly team: string;
+  readonly topic: string | null;
+  readonly routedBy: RoutingRule;
+  readonly evidence: string | null;
+  readonly follows: number | null;
+  readonly question: string;
+  readonly state: TicketState;
+  readonly spam: boolean;
+  readonly assignee: string | null;
+  readonly waitingSince: Instant | null;
+  readonly openedAt: Instant;
+  readonly resolvedAt: Instant | null;
+  readonly actions: readonly CardAction[];
+}
+
+/** One thing owed, with its destination, ready to be rendered and sent in one call. */
+export type Outgoing =
+  /** To a customer. */
+  | { readonly kind: 'message'; readonly room: string; readonly content: RichText }
+  | {
+      readonly kind: 'notice';
+      readonly room: string;
+      readonly language: Language;
+      readonly text: Text;
+      readonly buttons: readonly (readonly Button[])[];
+      readonly silent: boolean;
+    }
+  /** New buttons under a message that stands already. */
+  | {
+      readonly kind: 'buttons';
+      readonly room: string;
+      readonly language: Language;
+      readonly ref: string;
+      readonly buttons: readonly (readonly Button[])[];
+    }
+  /** To the team. `ref` is the card that stands already and is updated. */
+  | {
+      readonly kind: 'card';
+      readonly room: string;
+      readonly language: Language;
+      readonly ref: string | null;
+      readonly card: CardView;
+    }
+  | {
+      readonly kind: 'post';
+      readonly room: string;
+      readonly thread: string;
+      readonly language: Language;
+      readonly content: RichText;
+      readonly label: Text | null;
+    }
+  | {
+      readonly kind: 'thread-notice';
+      readonly room: string;
+      readonly thread: string;
+      readonly language: Language;
+      readonly text: Text;
+    }
+  | {
+      readonly kind: 'sign';
+      readonly room: string;
+      readonly ref: string;
+      readonly sign: Sign;
+      readonly shown: boolean;
+    };
+
+/** One delivery on its way. */
+export interface Sending {
+  readonly deliveryId: number;
+  /** An earlier attempt's fate is unknown: where the platform allows it, look before sending again. */
+  readonly uncertain: boolean;
+  readonly outgoing: Outgoing;
+}
+
+/** What the platform answered. */
+export interface Receipt {
+  /** The id the platform gave the message; `null` where it gave none. */
+  readonly ref: string | null;
+}
+
+/** Whether a messenger can hear and speak, with a reason where it cannot. */
+export type Connection = { readonly connected: true } | { readonly connected: false; readonly reason: string };
