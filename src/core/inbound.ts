@@ -45,7 +45,8 @@ interface FromAgent {
 }
 
 type Event =
-  | ({ readonly kind: 'customer-started'; readonly payload: string | null } & FromCustomer)
+  /** `deepLink`: what the link that brought this person carries. */
+  | ({ readonly kind: 'customer-started'; readonly deepLink: string | null } & FromCustomer)
   | ({ readonly kind: 'customer-wrote'; readonly content: Content; readonly place: Place } & FromCustomer)
   | ({ readonly kind: 'customer-edited'; readonly content: Content; readonly place: Place } & FromCustomer)
   | ({
