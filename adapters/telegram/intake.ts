@@ -1,0 +1,130 @@
+import type { Log } from '../../src/core/log.js';
+import type { Connection } from '../../src/core/outgoing.js';
+import { backoff, longest, pause } from './backoff.js';
+import { allowedUpdates, type TelegramDriver, TelegramFailure } from './bot-api.js';
+import { updateIdOf } from './read-update.js';
+
+/** Seconds that Telegram may hold a poll without news. */
+const pollSeconds = 30;
+/** Milliseconds for the last confirmation, while the process is on its way out. */
+const farewell = 1500;
+
+interface Options {
+  readonly driver: TelegramDriver;
+  readonly log: Log;
+  /** Resolves once the update is committed; rejects where Telegram has to keep it. Called in the updates' order. */
+  take(update: unknown): Promise<void>;
+  /** Told at every change. */
+  report(connection: Connection): void;
+}
+
+export interface Intake {
+  start(): void;
+  /** Ends the poll, waits for what is in hand, confirms it. */
+  stop(): Promise<void>;
+}
+
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof TelegramFailure)) return error instanceof Error ? error.message : String(error);
+  if (error.code === 409) return `another poller has this bot (${error.message})`;
+  if (error.code === 401 || error.code === 404) return `Telegram does not accept the bot token (${error.message})`;
+  return error.message;
+};
+
+/**
+ * The polling loop. Telegram forgets an update when a poll asks for a later one, so the offset is raised only after
+ * everything below it is committed: both libraries' own loops lose an update whose handler failed.
+ */
+export const createIntake = ({ driver, log, take, report }: Options): Intake => {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let running = Promise.resolve();
+  let offset = 0;
+  let confirmed = 0;
+  let polling = false;
+  let failures = 0;
+  let state: string | undefined;
+
+  const tell = (connection: Connection) => {
+    const next = connection.connected ? 'connected' : connection.reason;
+    if (next === state) return;
+    state = next;
+    if (connection.connected) log.info({}, 'Telegram is connected');
+    else log.warn({ reason: connection.reason }, 'Telegram is not connected');
+    report(connection);
+  };
+
+  const poll = async (): Promise<readonly unknown[]> => {
+    // Telegram refuses to be polled while a webhook is set.
+    if (!polling) await driver.call('deleteWebhook', {}, signal);
+    // The first poll returns at once, so that the connection is known without waiting for somebody to write.
+    const timeout = polling ? pollSeconds : 0;
+    const params = { offset, timeout, limit: 100, allowed_updates: allowedUpdates };
+    const updates = await driver.call<unknown>('getUpdates', params, signal);
+    if (!Array.isArray(updates)) throw new TelegramFailure('network', 'the answer holds no list of updates');
+    polling = true;
+    confirmed = offset;
+    return updates;
+  };
+
+  /** Milliseconds to wait before the next round. */
+  const afterFailure = (error: unknown): number => {
+    polling = false;
+    failures += 1;
+    tell({ connected: false, reason: reasonOf(error) });
+    if (error instanceof TelegramFailure) {
+      if (error.retryAfter !== undefined) return error.retryAfter;
+      if (error.code === 401 || error.code === 404) return longest;
+    }
+    return backoff(failures);
+  };
+
+  const round = async (): Promise<number> => {
+    let updates: readonly unknown[];
+    try {
+      updates = await poll();
+    } catch (error) {
+      return signal.aborted ? 0 : afterFailure(error);
+    }
+    tell({ connected: true });
+    // All calls begin in order and in the same turn, so that the desk can commit them together.
+    const taken = await Promise.allSettled(updates.map(take));
+    const ids = updates.map(updateIdOf).filter((id) => id !== undefined);
+    const refused = taken.find((outcome) => outcome.status === 'rejected');
+    if (refused || ids.length < updates.length) {
+      failures += 1;
+      log.warn({ err: refused?.reason, updates: updates.length }, 'Telegram keeps its updates until they are stored');
+      return backoff(failures);
+    }
+    failures = 0;
+    if (ids.length > 0) offset = Math.max(...ids) + 1;
+    return 0;
+  };
+
+  const run = async () => {
+    while (!signal.aborted) {
+      const wait = await round();
+      if (wait > 0) await pause(wait, signal);
+    }
+  };
+
+  const confirm = async () => {
+    if (offset === confirmed) return;
+    const params = { offset, timeout: 0, limit: 1, allowed_updates: allowedUpdates };
+    // Unconfirmed, they come again at the next start and are known by their ids.
+    await driver.call('getUpdates', params, AbortSignal.timeout(farewell)).catch((error: unknown) => {
+      log.debug({ reason: reasonOf(error) }, 'the last updates stay unconfirmed');
+    });
+  };
+
+  return {
+    start: () => {
+      running = run();
+    },
+    stop: async () => {
+      stopping.abort();
+      await running;
+      await confirm();
+    },
+  };
+};

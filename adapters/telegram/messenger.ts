@@ -1,0 +1,101 @@
+import { StoreUnavailable } from '../../src/core/errors.js';
+import type { Answer, Inbound } from '../../src/core/inbound.js';
+import type { Log } from '../../src/core/log.js';
+import type { Language } from '../../src/core/model.js';
+import type { Connection } from '../../src/core/outgoing.js';
+import type { Clock, Messenger, MessengerHost } from '../../src/core/ports.js';
+import type { Texts } from '../../src/core/texts.js';
+import { createAnswers } from './answers.js';
+import type { TelegramDriver } from './bot-api.js';
+import { registerCommands } from './commands.js';
+import { deliveryError, isDone } from './faults.js';
+import { createIntake, type Intake } from './intake.js';
+import { queryIdOf } from './read-update.js';
+import { renderCall } from './render.js';
+import { translate } from './translate.js';
+
+interface Options {
+  readonly driver: TelegramDriver;
+  /** The bot's id and its name without the `@`, as `identifyBot` finds them. */
+  readonly account: string;
+  readonly username: string;
+  readonly texts: Texts;
+  /** Of the menu of commands; the first is for everybody else. */
+  readonly languages: readonly [Language, ...Language[]];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Telegram answers with the message, or with `true` alone. */
+const messageIdOf = (result: unknown): string | undefined =>
+  typeof result === 'object' && result !== null && 'message_id' in result ? String(result.message_id) : undefined;
+
+/** Telegram by long polling. */
+export const createTelegramMessenger = (options: Options): Messenger => {
+  const { driver, account, username, texts, languages, clock, log } = options;
+  const answers = createAnswers(driver, texts, log);
+  const stopping = new AbortController();
+  let menu: Promise<void> | undefined;
+  let intake: Intake | undefined;
+
+  /** An event that breaks the desk becomes a dead letter: it would come again for ever and hold up all others. */
+  const hand = async ({ receive }: MessengerHost, inbound: Inbound): Promise<Answer | undefined> => {
+    try {
+      return await receive(inbound);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      log.error({ err: error, key: inbound.key }, 'an update could not be processed');
+      const { key, at, payload } = inbound;
+      return receive({ kind: 'unreadable', reason: 'it could not be processed', key, at, payload });
+    }
+  };
+
+  const take = async (host: MessengerHost, update: unknown): Promise<void> => {
+    const inbound = translate(update, { account, username, now: clock.now() });
+    const answer = inbound && (await hand(host, inbound));
+    const queryId = queryIdOf(update);
+    if (queryId !== undefined) answers.toPress(queryId, answer);
+    else if (inbound) answers.toMessage(inbound, answer);
+  };
+
+  const fillMenu = () => {
+    menu ??= registerCommands(driver, texts, languages, stopping.signal).catch((error: unknown) => {
+      if (!stopping.signal.aborted) log.warn({ err: error }, 'the menu of commands was not set');
+      menu = undefined;
+    });
+  };
+
+  const report = (host: MessengerHost, connection: Connection) => {
+    host.report(connection);
+    if (connection.connected) fillMenu();
+  };
+
+  return {
+    platform: 'telegram',
+    start: async (host) => {
+      intake = createIntake({
+        driver,
+        log,
+        take: (update) => take(host, update),
+        report: (connection) => report(host, connection),
+      });
+      intake.start();
+    },
+    stop: async () => {
+      stopping.abort();
+      await intake?.stop();
+      await Promise.all([answers.settled(), menu]);
+    },
+    // Telegram offers no way to look whether an uncertain message arrived: it is sent again.
+    deliver: async ({ outgoing }) => {
+      const standing = outgoing.kind === 'buttons' ? outgoing.ref : null;
+      try {
+        const { method, params } = renderCall(outgoing, texts);
+        return { ref: messageIdOf(await driver.call<unknown>(method, params)) ?? standing };
+      } catch (error) {
+        if (isDone(error)) return { ref: standing };
+        throw deliveryError(error);
+      }
+    },
+  };
+};
