@@ -48,6 +48,8 @@ export interface Ticket {
   readonly lastAssignee: string | null;
   /** The first words, plain; empty for a wordless message. */
   readonly question: string;
+  /** What a wordless first message was. */
+  readonly wordless: AttachmentKind | null;
   readonly routedBy: RoutingRule;
   readonly evidence: string | null;
   /** The ticket this one follows. */

@@ -1,5 +1,5 @@
 import type { Button, CardAction } from './inbound.js';
-import type { Instant, Language, RoutingRule, TicketState } from './model.js';
+import type { AttachmentKind, Instant, Language, RoutingRule, TicketState } from './model.js';
 import type { RichText } from './rich-text.js';
 import type { Text } from './texts.js';
 
@@ -19,6 +19,8 @@ export interface CardView {
   readonly evidence: string | null;
   readonly follows: number | null;
   readonly question: string;
+  /** What a wordless first message was. */
+  readonly wordless: AttachmentKind | null;
   readonly state: TicketState;
   readonly spam: boolean;
   readonly assignee: string | null;

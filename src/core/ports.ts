@@ -190,7 +190,7 @@ export interface Tx {
     /** All of one ticket, oldest first. */
     ofTicket(ticketId: number): Promise<readonly Message[]>;
     save(message: Message): Promise<void>;
-    /** The same outcome for many. */
+    /** The same outcome for many, those that wait; one that was settled before (a survey comment) keeps its own. */
     settle(ids: readonly number[], outcome: Outcome): Promise<void>;
   };
   readonly history: {

@@ -1,0 +1,30 @@
+import type { Answer, CardAction } from '../inbound.js';
+import { type DeskSettings, teamOf } from '../settings.js';
+import { text } from '../texts.js';
+import { claim } from '../tickets/claim.js';
+import { release } from '../tickets/release.js';
+import { reopenByAgent } from '../tickets/reopen-by-agent.js';
+import { resolve } from '../tickets/resolve.js';
+import type { Work } from '../work.js';
+import { refuseStranger } from './permission.js';
+
+const actions = { claim, release, resolve, reopen: reopenByAgent };
+
+/** The language of a channel: its team's, else the desk's first. */
+export const languageOf = (settings: DeskSettings, channel: string): string =>
+  settings.teams.find((team) => team.channel === channel)?.language ?? settings.languages[0];
+
+/** A button on a card. */
+export const act = async (
+  work: Work,
+  event: { readonly action: CardAction; readonly ticket: number; readonly channel: string; readonly agent: string },
+): Promise<Answer | undefined> => {
+  const ticket = await work.tx.tickets.byId(event.ticket);
+  if (!ticket) {
+    return { kind: 'text', text: text('answer-gone'), language: languageOf(work.settings, event.channel) };
+  }
+  const team = teamOf(work.settings, ticket.team);
+  return (
+    (await refuseStranger(work, team, event.agent)) ?? (await actions[event.action](work, team, ticket, event.agent))
+  );
+};

@@ -1,0 +1,51 @@
+import type { Answer, QueueLine } from '../inbound.js';
+import type { Ticket } from '../model.js';
+import { localize, teamOf } from '../settings.js';
+import { text } from '../texts.js';
+import type { Work } from '../work.js';
+import { languageOf } from './act.js';
+
+/** As many lines as a person reads. */
+const queueLength = 40;
+
+const openState = (ticket: Ticket): QueueLine['state'] => (ticket.state === 'resolved' ? 'open' : ticket.state);
+
+const queue = async (work: Work, agent: string, language: string): Promise<Answer> => {
+  const { tx, settings } = work;
+  const channels = await tx.members.channelsOf(agent);
+  const teams = settings.teams.filter((team) => channels.includes(team.channel));
+  if (teams.length === 0) return { kind: 'text', text: text('answer-try-again'), language };
+  const tickets = await tx.tickets.queue(
+    teams.map((team) => team.key),
+    queueLength,
+  );
+  const customers = await tx.customers.byIds(tickets.map((ticket) => ticket.customerId));
+  const names = new Map(customers.map((customer) => [customer.id, customer.name]));
+  const lines = tickets.map((ticket): QueueLine => {
+    const team = teamOf(settings, ticket.team);
+    return {
+      ticket: ticket.id,
+      customer: names.get(ticket.customerId) ?? '',
+      team: localize(team.name, language, settings),
+      question: ticket.question,
+      state: openState(ticket),
+      assignee: ticket.assignee,
+      waitingSince: ticket.waitingSince,
+      channel: ticket.channel,
+      cardRef: ticket.cardRef,
+    };
+  });
+  return { kind: 'queue', lines, language };
+};
+
+/** `/desk`: what only the asking agent sees. */
+export const command = async (
+  work: Work,
+  event: { readonly text: string; readonly channel: string; readonly agent: string },
+): Promise<Answer> => {
+  const language = languageOf(work.settings, event.channel);
+  const [name = ''] = event.text.trim().toLowerCase().split(/\s+/u);
+  if (name === 'queue') return queue(work, event.agent, language);
+  const known = name === '' || name === 'help';
+  return { kind: 'text', text: known ? text('desk-help') : text('desk-unknown', { command: name }), language };
+};

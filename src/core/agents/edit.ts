@@ -1,0 +1,45 @@
+import { agentWords, sign, threadNotice } from '../deliveries/owe.js';
+import type { Content } from '../inbound.js';
+import type { Message, Place } from '../model.js';
+import { plainText } from '../rich-text.js';
+import { text } from '../texts.js';
+import { isNote } from '../tickets/note-rule.js';
+import type { Work } from '../work.js';
+
+const tell = async (work: Work, message: Message, id: 'thread-edit-late' | 'thread-delete-late'): Promise<void> => {
+  const ticket = message.ticketId === null ? null : await work.tx.tickets.byId(message.ticketId);
+  if (ticket) await work.tx.outbox.add([threadNotice(work, ticket, text(id))]);
+};
+
+/** Before it leaves, a message edited into a note stays inside: that shows less, never more. */
+const withhold = async (work: Work, message: Message, content: Content): Promise<void> => {
+  const { tx } = work;
+  if (!(await tx.outbox.cancel(message.id))) return tell(work, message, 'thread-edit-late');
+  await tx.messages.save({ ...message, content: content.text, kind: 'note', outcome: 'kept' });
+  await tx.outbox.add([sign(work, message.place, 'note'), sign(work, message.place, 'waiting', false)]);
+};
+
+/** An agent's edit: until the message leaves only the last text goes. A note stays a note, whatever it is edited into. */
+export const edit = async (work: Work, place: Place, content: Content, mentions: boolean): Promise<void> => {
+  const { tx } = work;
+  const message = await tx.messages.byPlace(place);
+  if (!message || message.author !== 'agent') return;
+  const edited = { ...message, content: content.text };
+  if (message.kind === 'note') return tx.messages.save(edited);
+  const words = plainText(content.text);
+  if (isNote(words, mentions)) return withhold(work, message, content);
+  const customer = await tx.customers.byId(message.customerId);
+  if (!customer || words.trim() === '') return;
+  const rewritten = await tx.outbox.rewrite(message.id, agentWords(work, customer, message, content.text));
+  if (rewritten) await tx.messages.save(edited);
+  else await tell(work, message, 'thread-edit-late');
+};
+
+/** An agent's delete: before it leaves, nothing goes; afterwards the thread says that the customer has it already. */
+export const remove = async (work: Work, place: Place): Promise<void> => {
+  const { tx } = work;
+  const message = await tx.messages.byPlace(place);
+  if (!message || message.author !== 'agent' || message.kind === 'note') return;
+  if (await tx.outbox.cancel(message.id)) await tx.messages.settle([message.id], 'withdrawn');
+  else await tell(work, message, 'thread-delete-late');
+};

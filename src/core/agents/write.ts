@@ -1,0 +1,72 @@
+import { agentWords, sign, threadNotice } from '../deliveries/owe.js';
+import { TooEarly } from '../errors.js';
+import type { Content } from '../inbound.js';
+import type { Message, Place, Ticket } from '../model.js';
+import { plainText } from '../rich-text.js';
+import { text } from '../texts.js';
+import { isNote } from '../tickets/note-rule.js';
+import type { Work } from '../work.js';
+
+interface Written {
+  readonly agent: string;
+  readonly thread: string;
+  readonly place: Place;
+  readonly content: Content;
+  readonly mentions: boolean;
+}
+
+/** The ticket of a thread. A card whose own commit is still on its way makes its thread too early to be known. */
+const ticketOf = async ({ tx, settings }: Work, { place, thread }: Written): Promise<Ticket | null> => {
+  const ticket = await tx.tickets.byCard(place.room, thread);
+  if (ticket) return ticket;
+  const team = settings.teams.find((candidate) => candidate.channel === place.room);
+  if (team && (await tx.outbox.cardInFlight(team.key))) throw new TooEarly(`thread ${thread} has no ticket yet`);
+  return null;
+};
+
+/** Only the assignee speaks to the customer, and not in a note. */
+const speaksToCustomer = async ({ tx }: Work, ticket: Ticket, written: Written): Promise<boolean> =>
+  ticket.assignee === written.agent &&
+  !isNote(plainText(written.content.text), written.mentions) &&
+  (await tx.members.isMember(written.place.room, written.agent));
+
+const keep = (work: Work, ticket: Ticket, written: Written, as: Pick<Message, 'kind' | 'outcome'>): Promise<Message> =>
+  work.tx.messages.create({
+    customerId: ticket.customerId,
+    ticketId: ticket.id,
+    author: 'agent',
+    agent: written.agent,
+    content: written.content.text,
+    attachment: written.content.attachment,
+    place: written.place,
+    at: work.now,
+    ...as,
+  });
+
+const send = async (work: Work, ticket: Ticket, written: Written): Promise<void> => {
+  const { tx } = work;
+  const { content, place } = written;
+  const customer = await tx.customers.byId(ticket.customerId);
+  if (!customer) return;
+  if (content.attachment !== null) await tx.outbox.add([threadNotice(work, ticket, text('thread-file-stays'))]);
+  if (content.text.length === 0) {
+    await keep(work, ticket, written, { kind: 'message', outcome: 'refused' });
+    return tx.outbox.add([sign(work, place, 'failed')]);
+  }
+  const message = await keep(work, ticket, written, { kind: 'message', outcome: 'waiting' });
+  await tx.outbox.add(agentWords(work, customer, message, content.text));
+  await tx.outbox.add(
+    customer.reachable
+      ? [sign(work, place, 'waiting')]
+      : [sign(work, place, 'failed'), threadNotice(work, ticket, text('thread-unreachable'))],
+  );
+};
+
+/** A message in a ticket's thread: the assignee's go to the customer, all others stay inside as notes. */
+export const write = async (work: Work, written: Written): Promise<void> => {
+  const ticket = await ticketOf(work, written);
+  if (!ticket) return;
+  if (await speaksToCustomer(work, ticket, written)) return send(work, ticket, written);
+  await keep(work, ticket, written, { kind: 'note', outcome: 'kept' });
+  await work.tx.outbox.add([sign(work, written.place, 'note')]);
+};

@@ -1,0 +1,24 @@
+import { post } from '../deliveries/owe.js';
+import type { Content } from '../inbound.js';
+import type { Customer, Place } from '../model.js';
+import { plainText } from '../rich-text.js';
+import { text } from '../texts.js';
+import type { Work } from '../work.js';
+import { write } from './write.js';
+
+/**
+ * A customer's edit: rewrites what has not left yet, else follows it into the thread. The platform also reports
+ * changes that no person made, so only a changed text counts; one whose message never came is taken as new.
+ */
+export const edit = async (work: Work, customer: Customer, content: Content, place: Place): Promise<void> => {
+  const { tx } = work;
+  const message = await tx.messages.byPlace(place);
+  if (!message) return write(work, customer, content, place);
+  if (plainText(message.content) === plainText(content.text)) return;
+  const edited = { ...message, content: content.text };
+  await tx.messages.save(edited);
+  const ticket = message.ticketId === null ? null : await tx.tickets.byId(message.ticketId);
+  if (!ticket) return;
+  if (await tx.outbox.rewrite(message.id, [post(work, ticket, edited)])) return;
+  await tx.outbox.add([post(work, ticket, edited, text('thread-edited'))]);
+};

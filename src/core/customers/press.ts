@@ -1,0 +1,44 @@
+import { notice } from '../deliveries/owe.js';
+import type { Answer, Press } from '../inbound.js';
+import type { Customer, Place, Ticket } from '../model.js';
+import { answerSurvey } from '../surveys/answer.js';
+import { text } from '../texts.js';
+import { openTicket } from '../tickets/open.js';
+import { mayReopen, reopen } from '../tickets/reopen.js';
+import type { Work } from '../work.js';
+import { chooseTopic } from './greet.js';
+import { fixLanguage } from './language-choice.js';
+
+/** *Not solved* and *I still need help*: the ticket is taken up again, or one that follows it begins. */
+const returnWith = async (work: Work, customer: Customer, ticket: Ticket): Promise<void> => {
+  const underWay = await work.tx.tickets.unresolvedOf(customer.id);
+  if (underWay) {
+    const known = notice(work, customer, text('reopened', { ticket: underWay.id }), { ticketId: underWay.id });
+    return work.tx.outbox.add([known]);
+  }
+  if (mayReopen(work, ticket)) await reopen(work, customer, ticket, 'customer');
+  else await openTicket(work, customer, { content: null, place: null, forerunner: ticket });
+};
+
+/** A button under one of the desk's messages. One that belongs to nobody's ticket any more says so. */
+export const press = async (
+  work: Work,
+  customer: Customer,
+  pressed: Press,
+  place: Place,
+): Promise<Answer | undefined> => {
+  const { settings } = work;
+  const old: Answer = { kind: 'text', text: text('press-old'), language: customer.language };
+  if (pressed.kind === 'language') return (await fixLanguage(work, customer, pressed.language)) ? undefined : old;
+  if (pressed.kind === 'topic') {
+    const team = settings.teams.find((candidate) => candidate.key === pressed.team);
+    if (!team?.topics.some((topic) => topic.key === pressed.topic)) return old;
+    await chooseTopic(work, customer, pressed, 'topic');
+    return undefined;
+  }
+  const ticket = await work.tx.tickets.byId(pressed.ticket);
+  if (ticket?.customerId !== customer.id) return old;
+  if (pressed.kind === 'score') return answerSurvey(work, customer, ticket, pressed.score, place);
+  await returnWith(work, customer, ticket);
+  return undefined;
+};

@@ -1,0 +1,115 @@
+import type { Button } from '../inbound.js';
+import type { Customer, Instant, Language, Message, Place, Ticket } from '../model.js';
+import type { Sign } from '../outgoing.js';
+import type { DeliveryBody, Owed } from '../ports.js';
+import type { RichText } from '../rich-text.js';
+import { splitText } from '../split-text.js';
+import type { Text } from '../texts.js';
+import type { Work } from '../work.js';
+
+/** The lane of everything that goes to one chat. */
+export const chatLane = (platform: string, chat: string): string => `${platform}:${chat}`;
+
+/** The chat that a chat's lane leads to. */
+export const chatOf = (lane: string): string => lane.slice(lane.indexOf(':') + 1);
+
+/** The messenger that serves a lane. */
+export const platformOf = (lane: string): string => lane.slice(0, lane.indexOf(':'));
+
+/** Whether a delivery goes to a chat; all others go to a team's channel. */
+export const isForCustomer = (kind: DeliveryBody['kind']): boolean =>
+  kind === 'message' || kind === 'notice' || kind === 'buttons';
+
+const ticketLane = (work: Work, ticketId: number): string => `${work.teamPlatform}:ticket:${ticketId}`;
+
+const toTeam = (work: Work, ticket: Ticket, body: DeliveryBody, messageId: number | null): Owed => ({
+  lane: ticketLane(work, ticket.id),
+  body,
+  customerId: ticket.customerId,
+  ticketId: ticket.id,
+  messageId,
+  dueAt: work.now,
+});
+
+/** The ticket's card, posted or brought up to date. */
+export const card = (work: Work, ticket: Ticket): Owed => toTeam(work, ticket, { kind: 'card' }, null);
+
+/** A customer's message for the thread; `label` says above it what it is. */
+export const post = (work: Work, ticket: Ticket, message: Message, label: Text | null = null): Owed =>
+  toTeam(work, ticket, { kind: 'post', content: message.content, label }, message.id);
+
+/** The desk's own words in the thread. */
+export const threadNotice = (work: Work, ticket: Ticket, text: Text): Owed =>
+  toTeam(work, ticket, { kind: 'thread-notice', text }, null);
+
+/** A sign on an agent's message, shown or taken off. Signs have lanes of their own: they delay nothing. */
+export const sign = (work: Work, place: Place, shape: Sign, shown = true): Owed => ({
+  lane: `${place.platform}:sign:${place.room}:${place.ref}`,
+  body: { kind: 'sign', room: place.room, ref: place.ref, sign: shape, shown },
+  customerId: null,
+  ticketId: null,
+  messageId: null,
+  dueAt: work.now,
+});
+
+const toCustomer = (
+  customer: Customer,
+  body: DeliveryBody,
+  dueAt: Instant,
+  about: { ticketId?: number; messageId?: number } = {},
+): Owed => ({
+  lane: chatLane(customer.platform, customer.chat),
+  body,
+  customerId: customer.id,
+  ticketId: about.ticketId ?? null,
+  messageId: about.messageId ?? null,
+  dueAt,
+});
+
+export interface NoticeOptions {
+  readonly buttons?: readonly (readonly Button[])[];
+  readonly silent?: boolean;
+  readonly ticketId?: number;
+}
+
+/** The desk's own words to a customer, in the customer's language. */
+export const notice = (work: Work, customer: Customer, text: Text, options: NoticeOptions = {}): Owed =>
+  toCustomer(
+    customer,
+    {
+      kind: 'notice',
+      language: customer.language,
+      text,
+      buttons: options.buttons ?? [],
+      silent: options.silent ?? false,
+    },
+    work.now,
+    options.ticketId === undefined ? {} : { ticketId: options.ticketId },
+  );
+
+/** The same words to whoever speaks in a room that is no customer's. */
+export const roomNotice = (work: Work, place: Place, language: Language, text: Text): Owed => ({
+  lane: chatLane(place.platform, place.room),
+  body: { kind: 'notice', language, text, buttons: [], silent: true },
+  customerId: null,
+  ticketId: null,
+  messageId: null,
+  dueAt: work.now,
+});
+
+/** New buttons under a message that the customer has. */
+export const newButtons = (
+  work: Work,
+  customer: Customer,
+  ref: string,
+  buttons: readonly (readonly Button[])[],
+): Owed => toCustomer(customer, { kind: 'buttons', language: customer.language, ref, buttons }, work.now);
+
+/** An agent's words to the customer, in as many parts as the platform needs, after the time an agent has to think again. */
+export const agentWords = (work: Work, customer: Customer, message: Message, content: RichText): readonly Owed[] =>
+  splitText(content, work.customerTextLimit).map((part) =>
+    toCustomer(customer, { kind: 'message', content: part }, work.now + work.settings.sendDelay, {
+      messageId: message.id,
+      ...(message.ticketId === null ? {} : { ticketId: message.ticketId }),
+    }),
+  );

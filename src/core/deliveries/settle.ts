@@ -1,0 +1,102 @@
+import { becomeUnreachable } from '../customers/reachable.js';
+import type { Message, Ticket } from '../model.js';
+import type { Delivery, Settlement } from '../ports.js';
+import { teamOf } from '../settings.js';
+import { text } from '../texts.js';
+import { entry, store } from '../tickets/change.js';
+import type { Work } from '../work.js';
+import { card, isForCustomer, notice, sign, threadNotice } from './owe.js';
+
+/** What became of one delivery, and whether its destination is gone for now. */
+export type Outcome = Settlement & { readonly gone?: string };
+
+/** The first answer after a wait ends it: the moment the customer's messenger has taken it. */
+const replied = (work: Work, ticket: Ticket, message: Message): Promise<void> => {
+  const answered: Ticket = { ...ticket, waitingSince: null, firstReplyAt: ticket.firstReplyAt ?? work.now };
+  return store(work, {
+    ticket: answered,
+    history: [entry(work, ticket, 'replied', message.agent ?? 'desk', { waited: ticket.waitingSince })],
+    owed: [card(work, answered)],
+  });
+};
+
+const wordsDelivered = async (work: Work, messageId: number): Promise<void> => {
+  const { tx } = work;
+  const message = await tx.messages.byId(messageId);
+  if (message?.outcome !== 'waiting' || (await tx.outbox.owedFor(messageId)) > 0) return;
+  await tx.messages.settle([messageId], 'delivered');
+  await tx.outbox.add([sign(work, message.place, 'delivered'), sign(work, message.place, 'waiting', false)]);
+  const ticket = message.ticketId === null ? null : await tx.tickets.byId(message.ticketId);
+  if (ticket && (ticket.waitingSince !== null || ticket.firstReplyAt === null)) await replied(work, ticket, message);
+};
+
+const wordsRefused = async (work: Work, messageId: number, reason: string): Promise<void> => {
+  const { tx } = work;
+  const message = await tx.messages.byId(messageId);
+  const ticket = message?.ticketId ? await tx.tickets.byId(message.ticketId) : null;
+  if (!message || !ticket) return;
+  await tx.messages.settle([messageId], 'refused');
+  await tx.outbox.add([
+    sign(work, message.place, 'failed'),
+    sign(work, message.place, 'waiting', false),
+    threadNotice(work, ticket, text('thread-undeliverable', { reason })),
+  ]);
+};
+
+/** The team cannot get a customer's words: the customer is told, so that nothing disappears unnoticed. */
+const postRefused = async (work: Work, delivery: Delivery): Promise<void> => {
+  const { tx } = work;
+  if (delivery.messageId === null || delivery.customerId === null) return;
+  const message = await tx.messages.byId(delivery.messageId);
+  if (message?.outcome === 'waiting') await tx.messages.settle([message.id], 'refused');
+  const customer = await tx.customers.byId(delivery.customerId);
+  if (customer) await tx.outbox.add([notice(work, customer, text('not-passed-on'))]);
+};
+
+const cardPosted = async (work: Work, delivery: Delivery, ref: string): Promise<void> => {
+  const ticket = delivery.ticketId === null ? null : await work.tx.tickets.byId(delivery.ticketId);
+  if (!ticket || ticket.cardRef !== null) return;
+  const channel = ticket.channel ?? teamOf(work.settings, ticket.team).channel;
+  await work.tx.tickets.save({ ...ticket, channel, cardRef: ref });
+};
+
+const sent = async (work: Work, delivery: Delivery, ref: string | null): Promise<void> => {
+  const { body, messageId } = delivery;
+  if (body.kind === 'card' && ref !== null) return cardPosted(work, delivery, ref);
+  if (body.kind === 'message' && messageId !== null) return wordsDelivered(work, messageId);
+};
+
+const failed = async (work: Work, delivery: Delivery, reason: string): Promise<void> => {
+  const { body, messageId } = delivery;
+  if (body.kind === 'message' && messageId !== null) return wordsRefused(work, messageId, reason);
+  if (body.kind === 'post') return postRefused(work, delivery);
+};
+
+/** A customer's chat is parked until it can be reached again; a team's channel is simply tried again later. */
+const gone = async (work: Work, delivery: Delivery, reason: string): Promise<void> => {
+  const { tx } = work;
+  if (!isForCustomer(delivery.body.kind)) return;
+  const customer = delivery.customerId === null ? null : await tx.customers.byId(delivery.customerId);
+  if (!customer) return tx.outbox.park(delivery.lane, reason, work.now);
+  await becomeUnreachable(work, customer, reason);
+  const message = delivery.messageId === null ? null : await tx.messages.byId(delivery.messageId);
+  if (message) await tx.outbox.add([sign(work, message.place, 'failed'), sign(work, message.place, 'waiting', false)]);
+};
+
+/** Records what became of deliveries, and what follows from it for messages, tickets, customers and signs. */
+export const settle = async (work: Work, outcomes: readonly Outcome[], owner: string): Promise<void> => {
+  if (outcomes.length === 0) return;
+  const { tx } = work;
+  const deliveries = new Map((await tx.outbox.settle(outcomes, owner)).map((delivery) => [delivery.id, delivery]));
+  const posted: number[] = [];
+  for (const outcome of outcomes) {
+    const delivery = deliveries.get(outcome.deliveryId);
+    if (!delivery) continue;
+    const { body, messageId } = delivery;
+    if (outcome.gone !== undefined) await gone(work, delivery, outcome.gone);
+    else if (outcome.result === 'failed') await failed(work, delivery, outcome.reason);
+    else if (outcome.result === 'sent' && body.kind === 'post' && messageId !== null) posted.push(messageId);
+    else if (outcome.result === 'sent') await sent(work, delivery, outcome.ref);
+  }
+  if (posted.length > 0) await tx.messages.settle(posted, 'delivered');
+};

@@ -1,0 +1,86 @@
+import { newButtons, notice, post, threadNotice } from '../deliveries/owe.js';
+import type { Answer, Button, Content } from '../inbound.js';
+import type { Customer, Instant, Place, Survey, Ticket } from '../model.js';
+import { text } from '../texts.js';
+import { entry } from '../tickets/change.js';
+import type { Work } from '../work.js';
+import { surveyButtons } from './buttons.js';
+
+const minute = 60_000;
+/** How long a comment is awaited after a score. */
+const commentTime = 10 * minute;
+/** How long the last answer replaces an earlier one. */
+const changeTime = 60 * minute;
+
+/** Whether a score still counts: before it expires, and for an hour after the first answer. */
+export const takesScore = (survey: Survey, now: Instant, expire: number): boolean => {
+  if (survey.state === 'answered') return survey.answeredAt !== null && now - survey.answeredAt <= changeTime;
+  return survey.state === 'pending' && now - survey.askedAt <= expire;
+};
+
+/** A press of 1 (worst) to 5 (best): one answer counts, the last one within an hour. */
+export const answerSurvey = async (
+  work: Work,
+  customer: Customer,
+  ticket: Ticket,
+  score: number,
+  place: Place,
+): Promise<Answer> => {
+  const { tx, settings, now } = work;
+  const { language } = customer;
+  const survey = await tx.surveys.ofTicket(ticket.id);
+  if (!survey || !takesScore(survey, now, settings.survey.expire)) {
+    return { kind: 'text', text: text('press-old'), language };
+  }
+  const taken: Answer = { kind: 'text', text: text('score-taken', { score }), language };
+  if (survey.score === score) return taken;
+  const first = survey.state === 'pending';
+  const invited = first && settings.survey.comment;
+  await tx.surveys.save({
+    ...survey,
+    state: 'answered',
+    score,
+    answeredAt: survey.answeredAt ?? now,
+    commentUntil: invited ? now + commentTime : survey.commentUntil,
+  });
+  await tx.history.add([entry(work, ticket, 'survey-answered', 'customer', { score, replaces: survey.score })]);
+  await tx.outbox.add([
+    threadNotice(work, ticket, text('thread-score', { score })),
+    newButtons(work, customer, place.ref, surveyButtons(ticket.id, score)),
+    ...(first ? [notice(work, customer, text(invited ? 'survey-comment' : 'survey-thanks'))] : []),
+  ]);
+  return taken;
+};
+
+const needHelp = (ticketId: number): readonly (readonly Button[])[] => [
+  [{ label: text('button-need-help'), press: { kind: 'need-help', ticket: ticketId } }],
+];
+
+/** The text after a score: kept as the comment and posted to the thread; its receipt offers the way back to a person. */
+export const takeComment = async (
+  work: Work,
+  customer: Customer,
+  ticket: Ticket,
+  survey: Survey,
+  content: Content,
+  place: Place,
+): Promise<void> => {
+  const { tx, now } = work;
+  const message = await tx.messages.create({
+    customerId: customer.id,
+    ticketId: ticket.id,
+    author: 'customer',
+    agent: null,
+    kind: 'message',
+    content: content.text,
+    attachment: content.attachment,
+    place,
+    at: now,
+    outcome: 'survey',
+  });
+  await tx.surveys.save({ ...survey, commentUntil: null, commentMessageId: message.id });
+  await tx.outbox.add([
+    post(work, ticket, message, text('thread-comment')),
+    notice(work, customer, text('comment-received'), { buttons: needHelp(ticket.id) }),
+  ]);
+};

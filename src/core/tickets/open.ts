@@ -1,0 +1,139 @@
+import { card, notice, post } from '../deliveries/owe.js';
+import { expectedReply } from '../expected-reply.js';
+import type { Content } from '../inbound.js';
+import type { Customer, Place, Ticket } from '../model.js';
+import { plainText } from '../rich-text.js';
+import { route } from '../routing/route.js';
+import { type DeskSettings, localize, teamOf } from '../settings.js';
+import type { Duration, Team } from '../settings.js';
+import { type Text, text } from '../texts.js';
+import type { Work } from '../work.js';
+import { workingTimeBetween } from '../working-time.js';
+import { entry, store } from './change.js';
+
+/** How many of a team's answered tickets say how fast it answers at present. */
+const recentTickets = 20;
+
+const recentFirstReplies = async ({ tx }: Work, team: Team): Promise<readonly Duration[]> => {
+  const answered = await tx.tickets.recentlyAnswered(team.key, recentTickets);
+  return answered.flatMap((ticket) =>
+    ticket.firstReplyAt === null ? [] : [workingTimeBetween(team.calendar, ticket.openedAt, ticket.firstReplyAt)],
+  );
+};
+
+const acknowledgement = (
+  settings: DeskSettings,
+  customer: Customer,
+  team: Team,
+  ticket: Ticket,
+  expected: { readonly promisedAt: number; readonly back: number | null },
+): Text => {
+  const { timezone } = team.calendar;
+  const args = {
+    ticket: ticket.id,
+    team: localize(team.name, customer.language, settings),
+    wordless: ticket.question === '' ? 'yes' : 'no',
+    time: { instant: expected.promisedAt, timezone, style: expected.back === null ? 'time' : 'day-and-time' },
+  } as const;
+  return expected.back === null
+    ? text('acknowledgement', args)
+    : text('acknowledgement-away', {
+        ...args,
+        back: { instant: expected.back, timezone, style: 'day-and-time' },
+      });
+};
+
+/** What begins a ticket: words, or a press of *Not solved* on one that is too old to reopen. */
+export interface Opening {
+  readonly content: Content | null;
+  readonly place: Place | null;
+  /** The resolved ticket this one follows. */
+  readonly forerunner: Ticket | null;
+}
+
+/** A new ticket: routed, carded in its team's channel and acknowledged with its number and an honest time. */
+export const openTicket = async (work: Work, customer: Customer, opening: Opening): Promise<Ticket> => {
+  const { tx, settings, now } = work;
+  const question = plainText(opening.content?.text ?? []);
+  const routing = route(settings, {
+    chosen:
+      customer.chosenTeam === null || customer.chosenBy === null
+        ? null
+        : { team: customer.chosenTeam, topic: customer.chosenTopic, by: customer.chosenBy },
+    texts: [question],
+    forerunner: opening.forerunner,
+  });
+  const team = teamOf(settings, routing.team);
+  const expected = expectedReply(team, await recentFirstReplies(work, team), now);
+  const ticket = await tx.tickets.create({
+    customerId: customer.id,
+    team: team.key,
+    topic: routing.topic,
+    state: 'open',
+    assignee: null,
+    lastAssignee: null,
+    question,
+    wordless: question === '' ? (opening.content?.attachment ?? null) : null,
+    routedBy: routing.rule,
+    evidence: routing.evidence,
+    follows: opening.forerunner?.id ?? null,
+    openedAt: now,
+    waitingSince: now,
+    firstReplyAt: null,
+    promisedAt: expected.promisedAt,
+    resolvedAt: null,
+    spam: false,
+    channel: null,
+    cardRef: null,
+  });
+  if (customer.chosenBy !== null) {
+    await tx.customers.save({ ...customer, chosenTeam: null, chosenTopic: null, chosenBy: null });
+  }
+  await store(work, {
+    ticket,
+    history: [
+      entry(work, ticket, 'opened', 'customer', {
+        team: team.key,
+        topic: routing.topic,
+        rule: routing.rule,
+        follows: ticket.follows,
+      }),
+      entry(work, ticket, 'promised', 'desk', { until: expected.promisedAt }),
+    ],
+    owed: [
+      card(work, ticket),
+      notice(work, customer, acknowledgement(settings, customer, team, ticket, expected), { ticketId: ticket.id }),
+    ],
+  });
+  if (opening.content && opening.place) await carry(work, customer, ticket, opening.content, opening.place);
+  return ticket;
+};
+
+/** Keeps a customer's message and owes it to the ticket's thread; says so where an attachment has to stay behind. */
+export const carry = async (
+  work: Work,
+  customer: Customer,
+  ticket: Ticket,
+  content: Content,
+  place: Place,
+): Promise<void> => {
+  const { tx, now } = work;
+  const { attachment } = content;
+  const message = await tx.messages.create({
+    customerId: customer.id,
+    ticketId: ticket.id,
+    author: 'customer',
+    agent: null,
+    kind: 'message',
+    content: content.text,
+    attachment,
+    place,
+    at: now,
+    outcome: 'waiting',
+  });
+  const label = attachment === null ? null : text('thread-attachment', { kind: attachment });
+  await tx.outbox.add([post(work, ticket, message, label)]);
+  if (attachment === null || attachment === 'sticker') return;
+  const left = content.text.length === 0 ? 'unsupported' : 'caption-only';
+  await tx.outbox.add([notice(work, customer, text(left, { kind: attachment }), { ticketId: ticket.id })]);
+};

@@ -1,0 +1,51 @@
+import { card, notice, threadNotice } from '../deliveries/owe.js';
+import type { Customer, HistoryEntry, Ticket } from '../model.js';
+import { teamOf } from '../settings.js';
+import { closeSurvey } from '../surveys/close.js';
+import { text } from '../texts.js';
+import type { Work } from '../work.js';
+import { entry, store } from './change.js';
+
+/** Whether a resolved ticket is young enough to be taken up again. */
+export const mayReopen = ({ settings, now }: Work, ticket: Ticket): boolean =>
+  ticket.resolvedAt !== null && now - ticket.resolvedAt <= settings.reopenWindow;
+
+const threadText = (assignee: string | null, actor: HistoryEntry['actor']) => {
+  if (actor !== 'customer') return text('thread-reopened-agent', { agent: { agent: actor } });
+  return assignee === null
+    ? text('thread-reopened-customer')
+    : text('thread-reopened-assigned', { agent: { agent: assignee } });
+};
+
+/** Back to whoever had it last, if that person is still in the team's channel; else open to all. */
+export const reopen = async (
+  work: Work,
+  customer: Customer,
+  ticket: Ticket,
+  actor: HistoryEntry['actor'],
+): Promise<Ticket> => {
+  const { tx, settings, now } = work;
+  const { channel } = teamOf(settings, ticket.team);
+  const last = ticket.lastAssignee;
+  const assignee = last !== null && (await tx.members.isMember(channel, last)) ? last : null;
+  const reopened: Ticket = {
+    ...ticket,
+    state: assignee === null ? 'open' : 'claimed',
+    assignee,
+    waitingSince: now,
+    promisedAt: null,
+    resolvedAt: null,
+    spam: false,
+  };
+  await closeSurvey(work, ticket);
+  await store(work, {
+    ticket: reopened,
+    history: [entry(work, ticket, 'reopened', actor, { assignee })],
+    owed: [
+      card(work, reopened),
+      threadNotice(work, reopened, threadText(assignee, actor)),
+      notice(work, customer, text('reopened', { ticket: ticket.id }), { ticketId: ticket.id }),
+    ],
+  });
+  return reopened;
+};

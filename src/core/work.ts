@@ -1,0 +1,18 @@
+import type { Instant } from './model.js';
+import type { Tx } from './ports.js';
+import type { DeskSettings } from './settings.js';
+
+/** What the desk is told once, when it is put together. */
+export interface DeskFacts {
+  readonly settings: DeskSettings;
+  /** The messenger on which the teams work. */
+  readonly teamPlatform: string;
+  /** UTF-16 units that one message to a customer may hold. */
+  readonly customerTextLimit: number;
+}
+
+/** What a use-case works with: the open transaction, the desk's facts and one reading of the clock. */
+export interface Work extends DeskFacts {
+  readonly tx: Tx;
+  readonly now: Instant;
+}

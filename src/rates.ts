@@ -1,0 +1,23 @@
+import type { LaneHead } from './core/ports.js';
+import { type DeskSettings, teamOf } from './core/settings.js';
+import type { RateKey, RatesOf } from './runtime/limits.js';
+
+/** Telegram: about 30 messages a second over all chats, about one a second in each, short bursts allowed. */
+const telegram = { all: { perSecond: 30, burst: 30 }, chat: { perSecond: 1, burst: 3 } };
+
+/** Slack: about one message a second in each channel; signs are two methods of 50 and 20 calls a minute. */
+const slack = { channel: { perSecond: 1, burst: 3 }, signs: { perSecond: 40 / 60, burst: 20 } };
+
+/** What the platforms permit. */
+export const platformRates =
+  (settings: DeskSettings): RatesOf =>
+  (head: LaneHead): readonly RateKey[] => {
+    if (head.lane.startsWith('telegram:')) {
+      return [
+        { name: 'telegram', rate: telegram.all },
+        { name: head.lane, rate: telegram.chat },
+      ];
+    }
+    if (head.kind === 'sign') return [{ name: 'slack:signs', rate: slack.signs }];
+    return [{ name: `slack:${teamOf(settings, head.team ?? settings.defaultTeam).channel}`, rate: slack.channel }];
+  };

@@ -1,0 +1,50 @@
+import { isForCustomer, platformOf } from '../core/deliveries/owe.js';
+import type { Outcome } from '../core/deliveries/settle.js';
+import { DeliveryError } from '../core/errors.js';
+import type { Log } from '../core/log.js';
+import type { Sending } from '../core/outgoing.js';
+import type { Clock, LaneHead, Messenger } from '../core/ports.js';
+
+export interface AttemptParts {
+  readonly messengers: readonly Messenger[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One call to a platform and what it came to; `error` where it did not go through. */
+export interface Attempted {
+  readonly outcome: Outcome;
+  readonly error?: DeliveryError;
+}
+
+/** Signs are best-effort: one whose channel is gone is let go. */
+const isOver = (head: LaneHead, { fault }: DeliveryError): boolean =>
+  fault === 'rejected' || (fault === 'gone' && head.kind === 'sign');
+
+/** An error that no adapter named is a mistake in the desk: retrying it would hold up the lane for ever. */
+const named = (thrown: unknown): DeliveryError =>
+  thrown instanceof DeliveryError ? thrown : new DeliveryError('rejected', 'internal error', { cause: thrown });
+
+/** Hands deliveries to their messengers. Never rejects. */
+export const createAttempt = ({ messengers, clock, log }: AttemptParts) => {
+  const byPlatform = new Map(messengers.map((messenger) => [messenger.platform, messenger]));
+
+  return async (head: LaneHead, sending: Sending): Promise<Attempted> => {
+    const { deliveryId, lane } = head;
+    try {
+      const messenger = byPlatform.get(platformOf(lane));
+      if (!messenger) throw new DeliveryError('rejected', `there is no messenger for ${platformOf(lane)}`);
+      const { ref } = await messenger.deliver(sending);
+      return { outcome: { deliveryId, at: clock.now(), result: 'sent', ref } };
+    } catch (thrown) {
+      const error = named(thrown);
+      const { fault, message: reason, cause } = error;
+      log.warn({ lane, delivery: deliveryId, kind: head.kind, fault, reason, cause }, 'a delivery did not go through');
+      const at = clock.now();
+      if (isOver(head, error)) return { outcome: { deliveryId, at, result: 'failed', reason }, error };
+      const again = { deliveryId, at, result: 'again', uncertain: fault === 'unavailable' } as const;
+      const parked = fault === 'gone' && isForCustomer(head.kind);
+      return { outcome: parked ? { ...again, gone: reason } : again, error };
+    }
+  };
+};

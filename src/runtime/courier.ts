@@ -1,0 +1,208 @@
+import { address } from '../core/deliveries/outgoing.js';
+import { isForCustomer, platformOf } from '../core/deliveries/owe.js';
+import { type Outcome, settle } from '../core/deliveries/settle.js';
+import { type DeliveryError, StoreUnavailable } from '../core/errors.js';
+import type { Sending } from '../core/outgoing.js';
+import type { Delivery, LaneHead, Store, Tx } from '../core/ports.js';
+import type { DeskFacts } from '../core/work.js';
+import { createAlarm } from './alarm.js';
+import { type AttemptParts, createAttempt } from './attempt.js';
+import { backOff } from './back-off.js';
+import type { Limits } from './limits.js';
+
+/** A lease outlives two missed renewals, and a killed process's lanes are free well within 15 s. */
+const lease = { ms: 10_000, renewEvery: 3_000 };
+/** As many calls at once as a process has under way. */
+const mostInFlight = 64;
+/** The poll behind the wake-ups: what a wake-up missed is found this late at the latest. */
+const slowPoll = 1_000;
+/** How long a channel that cannot be written to is left alone before it is tried again. */
+const goneRest = 60_000;
+
+export interface CourierParts extends DeskFacts, AttemptParts {
+  readonly store: Store;
+  readonly limits: Limits;
+  /** This process among several. */
+  readonly owner: string;
+  /** A clock that nothing moves, in milliseconds. */
+  readonly monotonic: () => number;
+  /** Told of every finished attempt, for the figures of the process. */
+  readonly observe?: (platform: string, result: Outcome['result']) => void;
+}
+
+export interface Courier {
+  /** Something may be owed: look now. */
+  wake(): void;
+  start(): void;
+  /** Begins nothing more; resolves when what was under way is recorded, or after `ms`. */
+  stop(ms: number): Promise<void>;
+}
+
+interface Finished {
+  readonly lane: string;
+  readonly outcome: Outcome;
+}
+
+const nowhere =
+  (at: number) =>
+  ({ id }: Delivery): Outcome => ({ deliveryId: id, at, result: 'failed', reason: 'its ticket has no thread' });
+
+/** Leases lanes, honours limits, sends, retries and settles: the only one who sends. */
+export const createCourier = (parts: CourierParts): Courier => {
+  const { store, clock, log, limits, owner, monotonic } = parts;
+  const attempt = createAttempt(parts);
+  const alarm = createAlarm();
+  /** A lane stays here until the outcome of its delivery is recorded: only then may its next one go. */
+  const inFlight = new Map<string, Promise<void>>();
+  const resting = new Map<string, { readonly failures: number; readonly until: number }>();
+  let finished: Finished[] = [];
+  let storeFailures = 0;
+  let renewed = Number.NEGATIVE_INFINITY;
+  let stopping = false;
+  let running: Promise<void> = Promise.resolve();
+
+  /** Rests a lane after a fault; a platform's own word on when goes to the shared limits. */
+  const rest = (head: LaneHead, error: DeliveryError): void => {
+    const now = monotonic();
+    const { fault, retryAfter = 0 } = error;
+    if (fault === 'rate-limited') return limits.pause(head, now + (retryAfter || slowPoll), error.scope, now);
+    if (fault === 'rejected' || (fault === 'gone' && isForCustomer(head.kind))) return;
+    const failures = (resting.get(head.lane)?.failures ?? 0) + 1;
+    const pause = fault === 'gone' ? goneRest : Math.max(retryAfter, backOff(failures));
+    resting.set(head.lane, { failures, until: now + pause });
+  };
+
+  const dispatch = (head: LaneHead, sending: Sending): void => {
+    const { lane } = head;
+    const underWay = attempt(head, sending).then(({ outcome, error }) => {
+      if (error) rest(head, error);
+      else resting.delete(lane);
+      parts.observe?.(platformOf(lane), outcome.result);
+      finished.push({ lane, outcome });
+      alarm.ring();
+    });
+    inFlight.set(lane, underWay);
+  };
+
+  /** The lanes that may be worked on now, their calls counted against the limits. */
+  const choose = (heads: readonly LaneHead[], settled: ReadonlySet<string>): ReadonlyMap<string, LaneHead> => {
+    const now = monotonic();
+    const room = mostInFlight - inFlight.size + settled.size;
+    const chosen = new Map<string, LaneHead>();
+    for (const head of heads) {
+      if (chosen.size >= room) break;
+      if (inFlight.has(head.lane) && !settled.has(head.lane)) continue;
+      const pause = Math.max((resting.get(head.lane)?.until ?? now) - now, limits.wait(head, now));
+      if (pause > 0) {
+        alarm.setFor(pause);
+        continue;
+      }
+      limits.take(head, now);
+      chosen.set(head.lane, head);
+    }
+    return chosen;
+  };
+
+  /** Takes the first delivery of each lane that may be worked on; what has nowhere to go fails here. */
+  const take = async (tx: Tx, settled: ReadonlySet<string>) => {
+    const now = clock.now();
+    const heads = choose(await tx.outbox.heads(now, owner), settled);
+    if (heads.size === 0) return [];
+    const leased = await tx.outbox.lease([...heads.keys()], owner, lease.ms);
+    const work = { ...parts, tx, now };
+    const addressed = await address(work, await tx.outbox.begin(leased));
+    const lost = addressed.filter(({ sending }) => sending === undefined);
+    await settle(work, lost.map(nowhere(now)), owner);
+    return addressed.flatMap(({ lane, sending }) => {
+      const head = heads.get(lane);
+      return head && sending ? [{ head, sending }] : [];
+    });
+  };
+
+  const record = (outcomes: readonly Outcome[]): Promise<void> =>
+    store.unit((tx) => settle({ ...parts, tx, now: clock.now() }, outcomes, owner));
+
+  /** What follows from an outcome failed for a reason of its own: the outcome alone is kept, so that nothing is sent twice. */
+  const recordOneByOne = async (outcomes: readonly Outcome[]): Promise<void> => {
+    for (const outcome of outcomes) {
+      try {
+        await record([outcome]);
+      } catch (error) {
+        if (error instanceof StoreUnavailable) throw error;
+        log.error({ delivery: outcome.deliveryId, reason: String(error) }, 'what follows from a delivery was not done');
+        await store.unit((tx) => tx.outbox.settle([outcome], owner));
+      }
+    }
+  };
+
+  /** One round: record what came back, take what may go, in one commit. */
+  const round = async (): Promise<void> => {
+    const batch = finished;
+    finished = [];
+    const outcomes = batch.map(({ outcome }) => outcome);
+    const settled = new Set(batch.map(({ lane }) => lane));
+    const free = (): void => {
+      for (const lane of settled) inFlight.delete(lane);
+    };
+    try {
+      const { taken, due } = await store.unit(async (tx) => {
+        const now = clock.now();
+        await settle({ ...parts, tx, now }, outcomes, owner);
+        const taken = stopping ? [] : await take(tx, settled);
+        return { taken, due: await tx.outbox.nextDue(now) };
+      });
+      storeFailures = 0;
+      free();
+      if (due !== null) alarm.setFor(due - clock.now());
+      for (const { head, sending } of taken) dispatch(head, sending);
+    } catch (error) {
+      storeFailures += 1;
+      alarm.setFor(backOff(storeFailures));
+      log.error({ reason: String(error) }, 'a round of deliveries failed');
+      try {
+        if (error instanceof StoreUnavailable) throw error;
+        await recordOneByOne(outcomes);
+        free();
+      } catch {
+        finished = [...batch, ...finished];
+      }
+    }
+  };
+
+  const renew = async (): Promise<void> => {
+    const now = monotonic();
+    if (inFlight.size === 0 || now - renewed < lease.renewEvery) return;
+    renewed = now;
+    limits.tidy(now);
+    await store.unit((tx) => tx.outbox.renew(owner, lease.ms)).catch(() => undefined);
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      alarm.setFor(slowPoll);
+      await round();
+      await renew();
+      await alarm.rung();
+    }
+  };
+
+  return {
+    wake: () => alarm.ring(),
+    start() {
+      running = run();
+    },
+    async stop(ms) {
+      stopping = true;
+      alarm.ring();
+      await running;
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, ms);
+      });
+      await Promise.race([Promise.all(inFlight.values()), patience]);
+      clearTimeout(timer);
+      await round();
+      await store.unit((tx) => tx.outbox.releaseLeases(owner)).catch(() => undefined);
+    },
+  };
+};
