@@ -245,6 +245,11 @@ describe('the translation of updates', () => {
       update({ message: said({ text: 'a', entities: [{ type: 'bold' }] }) }),
       expect.any(String),
     ],
+    [
+      'a person without a name',
+      update({ message: said({ from: { id: 1001 }, text: 'hi' }) }),
+      'telegram:4242:update:900001',
+    ],
     ['a press without a person', update({ callback_query: { id: 'Q', data: 'n:12' } }), 'telegram:4242:update:900001'],
   ])('keeps what it cannot read: %s', (_, payload, key) => {
     expect(translate(payload, context)).toEqual({
