@@ -1,0 +1,70 @@
+import type { RichTextElement } from '@slack/types';
+import type { Answer, QueueLine } from '../../src/core/inbound.js';
+import type { Language } from '../../src/core/model.js';
+import { type Text, type Texts, text } from '../../src/core/texts.js';
+import { dateElement, type Rendered } from './cards/card.js';
+import { cut, oneLine } from './cut.js';
+import { elementsOf, fallbackOf } from './parts.js';
+import { escapeMrkdwn } from './read-mrkdwn.js';
+
+/** As many lines as a person reads; Slack takes no message much longer. */
+const QUEUE_LENGTH = 40;
+
+const section = (elements: RichTextElement[]): Rendered['blocks'][number] => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements }],
+});
+
+const renderText = (value: Text, language: Language, texts: Texts): Rendered => {
+  const parts = texts.parts(language, value);
+  return { blocks: [section(elementsOf(parts))], text: fallbackOf(parts) };
+};
+
+/** The address of a message, which Slack's clients open in place. */
+export const permalink = (workspaceUrl: string, channel: string, ref: string): string =>
+  `${workspaceUrl.replace(/\/?$/, '/')}archives/${channel}/p${ref.replace('.', '')}`;
+
+const queueLine = (line: QueueLine, workspaceUrl: string): RichTextElement[] => {
+  const number = `#${line.ticket}`;
+  const linked: RichTextElement =
+    line.channel !== null && line.cardRef !== null
+      ? { type: 'link', url: permalink(workspaceUrl, line.channel, line.cardRef), text: number }
+      : { type: 'text', text: number, style: { bold: true } };
+  return [
+    linked,
+    { type: 'text', text: ` · ${oneLine(line.customer, 40)} · ${oneLine(line.team, 30)}` },
+    ...(line.waitingSince === null ? [] : [{ type: 'text', text: ' · ' } as const, dateElement(line.waitingSince)]),
+    ...(line.assignee === null
+      ? []
+      : [{ type: 'text', text: ' · ' } as const, { type: 'user', user_id: line.assignee } as const]),
+    ...(line.question === '' ? [] : [{ type: 'text', text: `\n     ${oneLine(line.question, 60)}` } as const]),
+  ];
+};
+
+const renderQueue = (
+  lines: readonly QueueLine[],
+  language: Language,
+  { texts, workspaceUrl }: { readonly texts: Texts; readonly workspaceUrl: string },
+): Rendered => {
+  if (lines.length === 0) return renderText(text('queue-empty'), language, texts);
+  const title = texts.line(language, text('queue-title', { count: lines.length }));
+  const shown = lines.slice(0, QUEUE_LENGTH);
+  const rest = lines.length - shown.length;
+  const elements: RichTextElement[] = [
+    { type: 'text', text: title, style: { bold: true } },
+    ...shown.flatMap((line): RichTextElement[] => [{ type: 'text', text: '\n' }, ...queueLine(line, workspaceUrl)]),
+    ...(rest > 0
+      ? [{ type: 'text', text: `\n${texts.line(language, text('queue-more', { count: rest }))}` } as const]
+      : []),
+  ];
+  return { blocks: [section(elements)], text: escapeMrkdwn(cut(title, 1_500)) };
+};
+
+/** What the acting person sees, as blocks of an ephemeral message. */
+export const renderAnswer = (
+  answer: Answer,
+  context: { readonly texts: Texts; readonly workspaceUrl: string },
+): Rendered =>
+  answer.kind === 'text'
+    ? renderText(answer.text, answer.language, context.texts)
+    : renderQueue(answer.lines, answer.language, context);

@@ -1,0 +1,42 @@
+import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
+import { OperatorError } from '../../src/core/errors.js';
+import type { Log } from '../../src/core/log.js';
+import { describe } from './faults.js';
+import type { SlackWorkspace } from './identity.js';
+import { createSdkLogger } from './sdk-logger.js';
+
+export interface SlackClientSettings {
+  /** `xoxb-…` */
+  readonly botToken: string;
+  /** Web API base, ending in `/api/`. */
+  readonly apiUrl: string;
+  readonly log: Log;
+}
+
+/** One attempt a call: whoever calls decides what is tried again, and when. */
+export const clientOptions = ({ apiUrl, log }: Pick<SlackClientSettings, 'apiUrl' | 'log'>): WebClientOptions => ({
+  slackApiUrl: apiUrl,
+  logger: createSdkLogger(log),
+  rejectRateLimitedCalls: true,
+  retryConfig: { retries: 0 },
+  timeout: 10_000,
+  allowAbsoluteUrls: false,
+});
+
+export const createSlackClient = (settings: SlackClientSettings): WebClient =>
+  new WebClient(settings.botToken, clientOptions(settings));
+
+/** Which workspace the token belongs to. Rejects with `OperatorError` where Slack does not take it or does not answer. */
+export const identifyWorkspace = async (settings: SlackClientSettings): Promise<SlackWorkspace> => {
+  try {
+    const answer = await createSlackClient(settings).auth.test();
+    const { team_id: account, user_id: botUserId, bot_id: botId, url } = answer;
+    if (account && botUserId && botId && url) return { account, botUserId, botId, url };
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError)) {
+      throw new OperatorError(`Slack cannot be reached at ${settings.apiUrl}: ${describe(error)}.`);
+    }
+    throw new OperatorError(`Slack does not accept SLACK_BOT_TOKEN: ${describe(error)}.`);
+  }
+  throw new OperatorError('SLACK_BOT_TOKEN is not the token of a bot in a workspace; it begins with xoxb-.');
+};

@@ -1,0 +1,105 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { DeliveryError } from '../../src/core/errors.js';
+import type { Outgoing, Receipt, Sending, Sign } from '../../src/core/outgoing.js';
+import { plainText } from '../../src/core/rich-text.js';
+import type { Texts } from '../../src/core/texts.js';
+import { type Rendered, renderCard } from './cards/card.js';
+import { cut } from './cut.js';
+import { codeOf, toDeliveryError } from './faults.js';
+import { deliveryMetadata, findDelivery } from './lookup.js';
+import { contextOf, elementsOf, fallbackOf } from './parts.js';
+import { escapeMrkdwn } from './read-mrkdwn.js';
+import { writeRichText } from './write-rich-text.js';
+
+type Of<K extends Outgoing['kind']> = Extract<Outgoing, { kind: K }>;
+
+const REACTIONS: Readonly<Record<Sign, string>> = {
+  waiting: 'hourglass_flowing_sand',
+  delivered: 'white_check_mark',
+  failed: 'warning',
+  note: 'lock',
+};
+
+/** Escaping makes a text up to five times longer; the whole stays under Slack's 4,000. */
+const FALLBACK_LENGTH = 700;
+
+const renderPost = (post: Of<'post'>, texts: Texts): Rendered => {
+  const label = post.label === null ? [] : texts.parts(post.language, post.label);
+  const words = writeRichText(post.content);
+  const blocks: KnownBlock[] = [...(label.length > 0 ? [contextOf(label)] : []), ...(words ? [words] : [])];
+  if (blocks.length === 0) throw new DeliveryError('rejected', 'there is nothing to post');
+  return { blocks, text: words ? escapeMrkdwn(cut(plainText(post.content), FALLBACK_LENGTH)) : fallbackOf(label) };
+};
+
+const renderNotice = (notice: Of<'thread-notice'>, texts: Texts): Rendered => {
+  const parts = texts.parts(notice.language, notice.text);
+  const elements = elementsOf(parts);
+  return {
+    blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }],
+    text: fallbackOf(parts),
+  };
+};
+
+/** Sends one thing owed to Slack: one call, and a look before it where an earlier attempt's fate is unknown. */
+export const createDeliver = ({ client, texts }: { readonly client: WebClient; readonly texts: Texts }) => {
+  const post = async (
+    { deliveryId, uncertain }: Sending,
+    where: { readonly channel: string; readonly thread: string | undefined },
+    { blocks, text }: Rendered,
+  ): Promise<Receipt> => {
+    const found = uncertain ? await findDelivery(client, where, deliveryId) : undefined;
+    if (found !== undefined) return { ref: found };
+    const answer = await client.chat.postMessage({
+      channel: where.channel,
+      ...(where.thread !== undefined && { thread_ts: where.thread }),
+      blocks,
+      text,
+      metadata: deliveryMetadata(deliveryId),
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return { ref: answer.ts ?? null };
+  };
+
+  const card = async (sending: Sending, { room, ref, language, card: view }: Of<'card'>): Promise<Receipt> => {
+    const rendered = renderCard(view, language, texts);
+    if (ref === null) return post(sending, { channel: room, thread: undefined }, rendered);
+    await client.chat.update({ channel: room, ts: ref, ...rendered });
+    return { ref };
+  };
+
+  const sign = async ({ room, ref, sign: name, shown }: Of<'sign'>): Promise<Receipt> => {
+    const target = { channel: room, timestamp: ref, name: REACTIONS[name] };
+    try {
+      await (shown ? client.reactions.add(target) : client.reactions.remove(target));
+    } catch (error) {
+      if (codeOf(error) !== (shown ? 'already_reacted' : 'no_reaction')) throw error;
+    }
+    return { ref: null };
+  };
+
+  const send = (sending: Sending): Promise<Receipt> => {
+    const { outgoing } = sending;
+    switch (outgoing.kind) {
+      case 'card':
+        return card(sending, outgoing);
+      case 'post':
+        return post(sending, { channel: outgoing.room, thread: outgoing.thread }, renderPost(outgoing, texts));
+      case 'thread-notice':
+        return post(sending, { channel: outgoing.room, thread: outgoing.thread }, renderNotice(outgoing, texts));
+      case 'sign':
+        return sign(outgoing);
+      default:
+        throw new DeliveryError('rejected', `Slack has no way to show a ${outgoing.kind}`);
+    }
+  };
+
+  return async (sending: Sending): Promise<Receipt> => {
+    try {
+      return await send(sending);
+    } catch (error) {
+      throw toDeliveryError(error);
+    }
+  };
+};

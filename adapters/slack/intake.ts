@@ -1,0 +1,134 @@
+import { App, type Receiver, type ReceiverEvent, type RespondArguments } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { StoreUnavailable } from '../../src/core/errors.js';
+import type { Answer, Inbound, Receive } from '../../src/core/inbound.js';
+import type { Log } from '../../src/core/log.js';
+import type { Language } from '../../src/core/model.js';
+import { type Texts, text } from '../../src/core/texts.js';
+import { renderAnswer } from './answer.js';
+import type { Rendered } from './cards/card.js';
+import { clientOptions } from './client.js';
+import { describe } from './faults.js';
+import { isStranger, type SlackWorkspace } from './identity.js';
+import { object, string } from './json.js';
+import { translate } from './translate.js';
+
+/** Where the words for the acting person wait while Bolt looks for the listener. */
+const ANSWER = 'deskAnswer';
+
+/** Every event on its way to the desk. */
+export interface Intake {
+  /** Stores what happened, and only then lets Bolt confirm it. Rejects, with nothing confirmed, when it could not be stored. */
+  process(event: ReceiverEvent): Promise<void>;
+  /** Takes nothing more; resolves when all that was taken is finished. */
+  close(): Promise<void>;
+}
+
+const channelOf = (body: ReceiverEvent['body']): string =>
+  string(object(body.channel).id) ?? string(body.channel_id) ?? '';
+
+const ephemeral = ({ blocks, text: fallback }: Rendered): RespondArguments => ({
+  response_type: 'ephemeral',
+  blocks,
+  text: fallback,
+});
+
+/** Bolt with the desk's listeners; nothing of it starts to listen here, so any receiver may feed it. */
+const createApp = (options: {
+  readonly client: WebClient;
+  readonly apiUrl: string;
+  readonly workspace: SlackWorkspace;
+  readonly log: Log;
+}): App => {
+  const { client, workspace, log } = options;
+  const receiver: Receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
+  const settings = clientOptions(options);
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botUserId: workspace.botUserId, botId: workspace.botId, teamId: workspace.account }),
+    clientOptions: settings,
+    ...(settings.logger && { logger: settings.logger }),
+    convoStore: false,
+    ignoreSelf: false,
+  });
+  app.command(/.*/, async ({ ack, context }) => {
+    const answer: Rendered | undefined = context[ANSWER];
+    await (answer ? ack(ephemeral(answer)) : ack());
+  });
+  app.action(/.*/, async ({ ack, body, context, respond }) => {
+    await ack();
+    const answer: Rendered | undefined = context[ANSWER];
+    if (!answer) return;
+    const [channel, user] = [channelOf(body), body.user.id];
+    try {
+      await client.chat.postEphemeral({ channel, user, blocks: answer.blocks, text: answer.text });
+    } catch (error) {
+      log.info({ channel, reason: describe(error) }, 'Slack took no ephemeral message; answering by the response url');
+      await respond({ ...ephemeral(answer), replace_original: false });
+    }
+  });
+  return app;
+};
+
+export const createIntake = (options: {
+  readonly client: WebClient;
+  readonly apiUrl: string;
+  readonly workspace: SlackWorkspace;
+  readonly texts: Texts;
+  readonly languageOf: (channel: string) => Language;
+  readonly receive: Receive;
+  /** Told of every event that the desk has taken, with its answer. */
+  readonly taken: (inbound: Inbound, answer: Answer | undefined) => void;
+  readonly log: Log;
+}): Intake => {
+  const { workspace, texts, languageOf, receive, taken, log } = options;
+  const app = createApp(options);
+  const inHand = new Set<Promise<void>>();
+  let closed = false;
+
+  /** Slack sends a click or a command once only: whoever acted is told when it was in vain. */
+  const failed = (body: ReceiverEvent['body'], error: unknown): Answer => {
+    if (body.event !== undefined) throw error;
+    log.error({ reason: error instanceof Error ? error.message : describe(error) }, 'An action was not stored');
+    return { kind: 'text', text: text('answer-failed'), language: languageOf(channelOf(body)) };
+  };
+
+  const store = async (body: ReceiverEvent['body']): Promise<Answer | undefined> => {
+    if (body.event === undefined && isStranger(body, workspace.account)) {
+      return { kind: 'text', text: text('answer-not-member'), language: languageOf(channelOf(body)) };
+    }
+    const inbound = translate(body, workspace, Date.now());
+    if (!inbound) return undefined;
+    try {
+      const answer = await receive(inbound);
+      taken(inbound, answer);
+      return answer;
+    } catch (error) {
+      return failed(body, error);
+    }
+  };
+
+  const handle = async (event: ReceiverEvent): Promise<void> => {
+    const answer = await store(event.body);
+    const rendered = answer && renderAnswer(answer, { texts, workspaceUrl: workspace.url });
+    try {
+      await app.processEvent({ ...event, customProperties: { ...event.customProperties, [ANSWER]: rendered } });
+    } catch (error) {
+      // It is stored: whatever is not confirmed now comes again and is known then.
+      log.warn({ reason: describe(error) }, 'An event was stored, but Slack did not take its confirmation or answer');
+    }
+  };
+
+  return {
+    process(event) {
+      if (closed) return Promise.reject(new StoreUnavailable('the desk is stopping'));
+      const handled = handle(event).finally(() => inHand.delete(handled));
+      inHand.add(handled);
+      return handled;
+    },
+    async close() {
+      closed = true;
+      await Promise.allSettled(inHand);
+    },
+  };
+};

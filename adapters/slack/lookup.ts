@@ -1,0 +1,44 @@
+import type { WebClient } from '@slack/web-api';
+import { list, object, string } from './json.js';
+
+/** The name under which a message carries its delivery id. */
+const EVENT_TYPE = 'friday_desk';
+
+/** What a message carries so that it can be found again. */
+export const deliveryMetadata = (deliveryId: number) => ({
+  event_type: EVENT_TYPE,
+  event_payload: { delivery: deliveryId },
+});
+
+const PAGE = 200;
+/** A channel's last 2,000 messages: a card whose fate is unknown is far newer. */
+const CHANNEL_PAGES = 10;
+const THREAD_PAGES = 50;
+
+/**
+ * The `ts` of the message that carries this delivery id, in a thread or, without one, at the top of the channel;
+ * `undefined` when it never got there.
+ */
+export const findDelivery = async (
+  client: WebClient,
+  where: { readonly channel: string; readonly thread: string | undefined },
+  deliveryId: number,
+): Promise<string | undefined> => {
+  const { channel, thread } = where;
+  let cursor: string | undefined;
+  for (let page = 0; page < (thread === undefined ? CHANNEL_PAGES : THREAD_PAGES); page += 1) {
+    const options = { channel, limit: PAGE, include_all_metadata: true, ...(cursor !== undefined && { cursor }) };
+    const answer =
+      thread === undefined
+        ? await client.conversations.history(options)
+        : await client.conversations.replies({ ...options, ts: thread });
+    for (const message of list(answer.messages).map(object)) {
+      const metadata = object(message.metadata);
+      const payload = object(metadata.event_payload);
+      if (metadata.event_type === EVENT_TYPE && payload.delivery === deliveryId) return string(message.ts);
+    }
+    cursor = string(answer.response_metadata?.next_cursor);
+    if (cursor === undefined) return undefined;
+  }
+  return undefined;
+};

@@ -1,0 +1,80 @@
+import type { Answer, Inbound } from '../../src/core/inbound.js';
+import type { Log } from '../../src/core/log.js';
+import type { Language } from '../../src/core/model.js';
+import type { Messenger } from '../../src/core/ports.js';
+import type { Texts } from '../../src/core/texts.js';
+import { createSlackClient } from './client.js';
+import { createDeliver } from './deliver.js';
+import type { SlackWorkspace } from './identity.js';
+import { createIntake } from './intake.js';
+import { createMembers, type Members } from './members.js';
+import { createSocketConnection } from './socket.js';
+
+export interface SlackMessengerSettings {
+  /** `xoxb-…` */
+  readonly botToken: string;
+  /** `xapp-…` */
+  readonly appToken: string;
+  /** Web API base, ending in `/api/`. */
+  readonly apiUrl: string;
+  /** From `identifyWorkspace`. */
+  readonly workspace: SlackWorkspace;
+  /** The teams' channels, with the language of each. */
+  readonly channels: readonly { readonly id: string; readonly language: Language }[];
+  readonly texts: Texts;
+  readonly log: Log;
+  /** Told once when Slack will never connect again, in a plain sentence. */
+  readonly onFatal: (reason: string) => void;
+}
+
+const RELIST_MS = 60 * 60 * 1000;
+
+/** Keeps the members' table close to the truth between two lists. */
+const follow = (members: Members, inbound: Inbound, answer: Answer | undefined): void => {
+  if (inbound.kind === 'member-joined') members.learn([inbound.agent]);
+  const unknown = answer?.kind === 'text' && answer.text.id === 'answer-try-again';
+  if (unknown && 'channel' in inbound) members.refresh(inbound.channel);
+};
+
+/** Slack: agents, cards and threads, by Socket Mode. */
+export const createSlackMessenger = (settings: SlackMessengerSettings): Messenger => {
+  const { workspace, channels, texts, log } = settings;
+  const client = createSlackClient(settings);
+  const stopping = new AbortController();
+  let finish = async (): Promise<void> => undefined;
+
+  return {
+    platform: 'slack',
+    deliver: createDeliver({ client, texts }),
+    async start({ receive, report }) {
+      const ids = channels.map((channel) => channel.id);
+      const members = createMembers({ client, workspace, channels: ids, receive, log, signal: stopping.signal });
+      const languageOf = (id: string): Language => channels.find((channel) => channel.id === id)?.language ?? '';
+      const intake = createIntake({
+        ...settings,
+        client,
+        languageOf,
+        receive,
+        taken: (inbound, answer) => follow(members, inbound, answer),
+      });
+      let listed = false;
+      const prepare = async (): Promise<void> => {
+        if (listed) return;
+        await members.listAll();
+        listed = true;
+      };
+      const socket = createSocketConnection({ ...settings, intake, prepare, report });
+      const relisting = setInterval(() => members.refresh(''), RELIST_MS);
+      finish = async () => {
+        clearInterval(relisting);
+        await intake.close();
+        socket.stop();
+      };
+      socket.start();
+    },
+    async stop() {
+      stopping.abort();
+      await finish();
+    },
+  };
+};

@@ -1,0 +1,99 @@
+import type { CardAction, Inbound } from '../../src/core/inbound.js';
+import { instantOf, type SlackWorkspace } from './identity.js';
+import { type Json, list, object, string, withoutSecrets } from './json.js';
+import { type Envelope, translateMessage, unreadable } from './translate-message.js';
+
+const ACTIONS: Readonly<Record<string, CardAction>> = {
+  claim: 'claim',
+  release: 'release',
+  resolve: 'resolve',
+  reopen: 'reopen',
+};
+
+const membership = (event: Json, envelope: Envelope, kind: 'member-joined' | 'member-left'): Inbound | undefined => {
+  const { workspace, eventId } = envelope;
+  if (event.user === workspace.botUserId) return undefined;
+  const team = string(event.team);
+  if (kind === 'member-joined' && team !== undefined && team !== workspace.account) return undefined;
+  const [channel, agent] = [event.channel, event.user].map(string);
+  if (!channel || !agent || eventId === undefined)
+    return unreadable(envelope, 'a membership without channel or person');
+  return {
+    kind,
+    channel,
+    agent,
+    key: `slack:${workspace.account}:member:${eventId}`,
+    at: instantOf(event.event_ts, envelope.receivedAt),
+    payload: envelope.payload,
+  };
+};
+
+const translateEvent = (body: Json, envelope: Envelope): Inbound | undefined => {
+  const event = object(body.event);
+  switch (event.type) {
+    case 'message':
+    case 'app_mention':
+      return translateMessage(event, envelope);
+    case 'member_joined_channel':
+      return membership(event, envelope, 'member-joined');
+    case 'member_left_channel':
+      return membership(event, envelope, 'member-left');
+    default:
+      return undefined;
+  }
+};
+
+const translateAction = (body: Json, envelope: Envelope): Inbound | undefined => {
+  const [pressed] = list(body.actions).map(object);
+  const name = string(pressed?.action_id);
+  const action = name === undefined || !Object.hasOwn(ACTIONS, name) ? undefined : ACTIONS[name];
+  if (!pressed || !action) return undefined;
+  const channel = string(object(body.channel).id) ?? string(object(body.container).channel_id);
+  const [agent, trigger, value] = [object(body.user).id, body.trigger_id, pressed.value].map(string);
+  if (!channel || !agent || !trigger || !value || !/^[1-9]\d{0,14}$/.test(value)) {
+    return unreadable(envelope, 'a button without its ticket, its channel or who pressed it');
+  }
+  return {
+    kind: 'agent-acted',
+    action,
+    ticket: Number(value),
+    channel,
+    agent,
+    key: `slack:${envelope.workspace.account}:interaction:${trigger}`,
+    at: instantOf(pressed.action_ts, envelope.receivedAt),
+    payload: envelope.payload,
+  };
+};
+
+const translateCommand = (body: Json, envelope: Envelope): Inbound => {
+  const [agent, channel, trigger] = [body.user_id, body.channel_id, body.trigger_id].map(string);
+  if (!agent || !channel || !trigger) return unreadable(envelope, 'a command without channel or person');
+  return {
+    kind: 'agent-command',
+    text: string(body.text) ?? '',
+    channel,
+    agent,
+    key: `slack:${envelope.workspace.account}:command:${trigger}`,
+    at: envelope.receivedAt,
+    payload: envelope.payload,
+  };
+};
+
+/** What Slack sent, by Socket Mode or HTTP alike, in the desk's words; `undefined` for what does not concern it. */
+export const translate = (
+  received: unknown,
+  workspace: Pick<SlackWorkspace, 'account' | 'botUserId'>,
+  receivedAt: number,
+): Inbound | undefined => {
+  const body = object(received);
+  const envelope: Envelope = {
+    workspace,
+    eventId: string(body.event_id),
+    receivedAt,
+    payload: withoutSecrets(received),
+  };
+  if (body.event !== undefined) return translateEvent(body, envelope);
+  if (body.command !== undefined) return translateCommand(body, envelope);
+  if (body.type === 'block_actions') return translateAction(body, envelope);
+  return string(body.type) === undefined ? unreadable(envelope, 'not a payload of Slack') : undefined;
+};
