@@ -1,5 +1,3 @@
-import { StoreUnavailable } from '../../src/core/errors.js';
-import type { Answer, Inbound } from '../../src/core/inbound.js';
 import type { Log } from '../../src/core/log.js';
 import type { Language } from '../../src/core/model.js';
 import type { Connection } from '../../src/core/outgoing.js';
@@ -38,24 +36,12 @@ export const createTelegramMessenger = (options: Options): Messenger => {
   let menu: Promise<void> | undefined;
   let intake: Intake | undefined;
 
-  /** An event that breaks the desk becomes a dead letter: it would come again for ever and hold up all others. */
-  const hand = async ({ receive }: MessengerHost, inbound: Inbound): Promise<Answer | undefined> => {
-    try {
-      return await receive(inbound);
-    } catch (error) {
-      if (error instanceof StoreUnavailable) throw error;
-      log.error({ err: error, key: inbound.key }, 'an update could not be processed');
-      const { key, at, payload } = inbound;
-      return receive({ kind: 'unreadable', reason: 'it could not be processed', key, at, payload });
-    }
-  };
-
-  const take = async (host: MessengerHost, update: unknown): Promise<void> => {
+  const take = async ({ receive }: MessengerHost, update: unknown): Promise<void> => {
     const inbound = translate(update, { account, username, now: clock.now() });
-    const answer = inbound && (await hand(host, inbound));
+    const answer = inbound && (await receive(inbound));
     const queryId = queryIdOf(update);
+    // Also where nothing was understood: an unanswered button shows a waiting circle for a minute.
     if (queryId !== undefined) answers.toPress(queryId, answer);
-    else if (inbound) answers.toMessage(inbound, answer);
   };
 
   const fillMenu = () => {

@@ -34,29 +34,39 @@ const profileOf = (chat: Chat, user: User): CustomerProfile => ({
   language: user.language_code ?? null,
 });
 
-/** `/command@bot argument` on one line; a command for another bot is none of ours. */
-const commandOf = (text: string, username: string): { name: string; argument: string } | undefined => {
-  const [, name, addressee, argument] = /^\/([a-z]+)(?:@(\w+))?(?:[ \t]+(.*))?\s*$/i.exec(text) ?? [];
-  if (!name || (addressee && addressee.toLowerCase() !== username.toLowerCase())) return undefined;
-  return { name: name.toLowerCase(), argument: argument?.trim() ?? '' };
-};
+/** What may follow each command on its line: more words than that are a message, and no message is dropped. */
+const commands = {
+  // Deep links carry nothing else.
+  start: /^[A-Za-z0-9_-]{0,64}$/,
+  help: /^$/,
+  status: /^$/,
+  language: /^\S*$/,
+} as const;
 
-/** Telegram's deep links carry nothing else; what a person typed after /start is a message. */
-const deepLinkShape = /^[A-Za-z0-9_-]{0,64}$/;
+interface Command {
+  readonly name: keyof typeof commands;
+  readonly argument: string;
+}
+
+const isCommandName = (name: string): name is Command['name'] => Object.hasOwn(commands, name);
+
+/** `/command@bot argument` on one line; a command for another bot is none of ours. */
+const commandOf = (text: string | undefined, username: string): Command | undefined => {
+  const [, word, addressee, rest] = /^\/([a-z]+)(?:@(\w+))?(?:[ \t]+(.*))?\s*$/i.exec(text ?? '') ?? [];
+  if (!word || (addressee && addressee.toLowerCase() !== username.toLowerCase())) return undefined;
+  const name = word.toLowerCase();
+  const argument = rest?.trim() ?? '';
+  return isCommandName(name) && commands[name].test(argument) ? { name, argument } : undefined;
+};
 
 const fromMessage = (message: Message, user: User, username: string): Event | undefined => {
   const customer = profileOf(message.chat, user);
   const at = message.date * 1000;
-  const command = message.text === undefined ? undefined : commandOf(message.text, username);
-  switch (command?.name) {
-    case 'start':
-      if (!deepLinkShape.test(command.argument)) break;
-      return { kind: 'customer-started', deepLink: command.argument || null, customer, at };
-    case 'help':
-    case 'status':
-    case 'language':
-      return { kind: 'customer-command', command: command.name, argument: command.argument, customer, at };
+  const command = commandOf(message.text, username);
+  if (command?.name === 'start') {
+    return { kind: 'customer-started', deepLink: command.argument || null, customer, at };
   }
+  if (command) return { kind: 'customer-command', command: command.name, argument: command.argument, customer, at };
   const content = contentOf(message);
   if (!content) return undefined;
   return { kind: 'customer-wrote', content, place: placeOf(message.chat, message.message_id), customer, at };
@@ -77,9 +87,10 @@ const fromGroup = (message: Message, user: User, context: TranslationContext): E
   return { kind: 'group-spoke', place, language: user.language_code ?? null, at: message.date * 1000 };
 };
 
-const fromEdit = (message: Message, user: User): Event | undefined => {
+const fromEdit = (message: Message, user: User, username: string): Event | undefined => {
   const content = contentOf(message);
-  if (!content) return undefined;
+  // A command that Telegram reports as edited is no message that the desk missed.
+  if (!content || commandOf(message.text, username)) return undefined;
   const customer = profileOf(message.chat, user);
   const place = placeOf(message.chat, message.message_id);
   return { kind: 'customer-edited', content, place, customer, at: (message.edit_date ?? message.date) * 1000 };
@@ -116,7 +127,9 @@ const eventOf = (update: unknown, context: TranslationContext): Event | undefine
   const inGroup = message.chat.type === 'group' || message.chat.type === 'supergroup';
   if (inGroup) return subject.kind === 'message' ? fromGroup(message, user, context) : undefined;
   if (message.chat.type !== 'private') return undefined;
-  return subject.kind === 'message' ? fromMessage(message, user, context.username) : fromEdit(message, user);
+  return subject.kind === 'message'
+    ? fromMessage(message, user, context.username)
+    : fromEdit(message, user, context.username);
 };
 
 /** One update in the desk's words; `undefined` for what is none of its business. Never throws. */

@@ -65,6 +65,11 @@ const understood: readonly (readonly [string, object, object])[] = [
     { kind: 'customer-command', command: 'language', argument: 'ru', customer, at },
   ],
   [
+    'words after /help as a message',
+    { message: said({ text: '/help my invoice is wrong' }) },
+    wrote({ text: [{ text: '/help my invoice is wrong' }], attachment: null }),
+  ],
+  [
     'an unknown command as a message',
     { message: said(command('/refund')) },
     wrote({ text: [{ text: '/refund' }], attachment: null }),
@@ -204,6 +209,7 @@ const ignored: readonly (readonly [string, object])[] = [
   ['an edit in a group', { edited_message: said({ chat: group, ...command('/start') }) }],
   ['a channel', { message: said({ chat: { ...group, type: 'channel' }, ...command('/start') }) }],
   ['its own messages', { message: said({ from: { ...ann, id: 4242, is_bot: true }, text: 'hello' }) }],
+  ['an edited command', { edited_message: said({ text: '/status', edit_date: date + 60 }) }],
   ['a pinned message', { message: said({ pinned_message: said({ text: 'old' }) }) }],
   ['a change of the chat’s timer', { message: said({ message_auto_delete_timer_changed: {} }) }],
   ['a button of somebody else', { callback_query: { id: 'Q', from: ann, message: said({}), data: 'buy:1' } }],
