@@ -6,6 +6,9 @@ import type { Texts } from '../../src/core/texts.js';
 import { encodePress } from './press-data.js';
 import { fromSpans } from './rich-text.js';
 
+/** Characters of one message, after entities, in UTF-16 units. */
+export const textLimit = 4096;
+
 /** One call of the Bot API. */
 export interface TelegramCall {
   readonly method: 'sendMessage' | 'editMessageReplyMarkup';
