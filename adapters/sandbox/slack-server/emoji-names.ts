@@ -1,0 +1,156 @@
+/** Slack's names of the emoji that are met in practice. The platform knows about 3,800. */
+const names: Readonly<Record<string, string>> = {
+  '+1': '👍',
+  '-1': '👎',
+  '100': '💯',
+  alarm_clock: '⏰',
+  arrow_down: '⬇️',
+  arrow_left: '⬅️',
+  arrow_right: '➡️',
+  arrow_up: '⬆️',
+  beer: '🍺',
+  bell: '🔔',
+  blue_heart: '💙',
+  blush: '😊',
+  broken_heart: '💔',
+  bug: '🐛',
+  bulb: '💡',
+  calendar: '📆',
+  cat: '🐱',
+  chart_with_upwards_trend: '📈',
+  clap: '👏',
+  clock1: '🕐',
+  coffee: '☕',
+  confused: '😕',
+  cry: '😢',
+  disappointed: '😞',
+  dog: '🐶',
+  email: '✉️',
+  exclamation: '❗',
+  eyes: '👀',
+  face_with_rolling_eyes: '🙄',
+  family: '👪',
+  fire: '🔥',
+  'flag-pl': '🇵🇱',
+  'flag-us': '🇺🇸',
+  gear: '⚙️',
+  gift: '🎁',
+  green_heart: '💚',
+  grin: '😁',
+  grinning: '😀',
+  handshake: '🤝',
+  heart: '❤️',
+  heart_eyes: '😍',
+  heavy_check_mark: '✔️',
+  hourglass: '⌛',
+  hourglass_flowing_sand: '⏳',
+  house: '🏠',
+  hugging_face: '🤗',
+  hushed: '😯',
+  inbox_tray: '📥',
+  information_source: 'ℹ️',
+  innocent: '😇',
+  joy: '😂',
+  key: '🔑',
+  kissing_heart: '😘',
+  large_blue_circle: '🔵',
+  large_green_circle: '🟢',
+  large_yellow_circle: '🟡',
+  laughing: '😆',
+  link: '🔗',
+  lock: '🔒',
+  'man-woman-girl-boy': '👨‍👩‍👧‍👦',
+  'male-technologist': '👨‍💻',
+  mag: '🔍',
+  memo: '📝',
+  moneybag: '💰',
+  mute: '🔇',
+  neutral_face: '😐',
+  no_bell: '🔕',
+  no_entry: '⛔',
+  no_entry_sign: '🚫',
+  octagonal_sign: '🛑',
+  ok: '🆗',
+  ok_hand: '👌',
+  open_mouth: '😮',
+  outbox_tray: '📤',
+  package: '📦',
+  paperclip: '📎',
+  party_popper: '🥳',
+  pencil2: '✏️',
+  phone: '☎️',
+  pizza: '🍕',
+  point_down: '👇',
+  point_right: '👉',
+  point_up_2: '👆',
+  pray: '🙏',
+  purple_heart: '💜',
+  pushpin: '📌',
+  question: '❓',
+  'rainbow-flag': '🏳️‍🌈',
+  raised_hands: '🙌',
+  red_circle: '🔴',
+  relaxed: '☺️',
+  repeat: '🔁',
+  rocket: '🚀',
+  rolling_on_the_floor_laughing: '🤣',
+  rotating_light: '🚨',
+  satellite: '📡',
+  scream: '😱',
+  shrug: '🤷',
+  slightly_frowning_face: '🙁',
+  slightly_smiling_face: '🙂',
+  smile: '😄',
+  smiley: '😃',
+  sob: '😭',
+  sparkles: '✨',
+  speech_balloon: '💬',
+  star: '⭐',
+  sunglasses: '😎',
+  sunny: '☀️',
+  sweat_smile: '😅',
+  tada: '🎉',
+  thinking_face: '🤔',
+  ticket: '🎫',
+  timer_clock: '⏲️',
+  unamused: '😒',
+  unlock: '🔓',
+  upside_down_face: '🙃',
+  warning: '⚠️',
+  wave: '👋',
+  white_check_mark: '✅',
+  white_circle: '⚪',
+  wink: '😉',
+  wrench: '🔧',
+  x: '❌',
+  yellow_heart: '💛',
+  zap: '⚡',
+  zzz: '💤',
+};
+
+const aliases: readonly string[] = ['thumbsup', 'thumbsdown', 'telephone', 'raised_hand_with_fingers_splayed'];
+
+const bare = (emoji: string): string => emoji.replaceAll('\uFE0F', '');
+const byEmoji = new Map(Object.entries(names).map(([name, emoji]) => [bare(emoji), name]));
+const known = new Set([...Object.keys(names), ...aliases]);
+const skinTone = /[\u{1F3FB}-\u{1F3FF}]/u;
+const flag = /^[\u{1F1E6}-\u{1F1FF}]{2}$/u;
+
+/** Slack's `unicode`: hexadecimal code points joined with `-`. */
+export const unicodeOf = (emoji: string): string =>
+  Array.from(emoji, (character) => (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('-');
+
+/** The name in Slack's style; for an emoji that is not in the list, one made of its code points. */
+export const emojiName = (emoji: string): string => {
+  const named = byEmoji.get(bare(emoji));
+  if (named !== undefined) return named;
+  if (flag.test(emoji))
+    return `flag-${Array.from(emoji, (half) => String.fromCharCode((half.codePointAt(0) ?? 0) - 0x1f1e6 + 97)).join('')}`;
+  const tone = skinTone.exec(emoji)?.[0];
+  const base = tone === undefined ? undefined : byEmoji.get(bare(emoji.replace(tone, '')));
+  if (tone !== undefined && base !== undefined) return `${base}::skin-tone-${(tone.codePointAt(0) ?? 0) - 0x1f3fb + 2}`;
+  return `u${unicodeOf(bare(emoji))}`;
+};
+
+/** What `reactions.add` takes: a name without colons, perhaps with a skin tone. */
+export const isEmojiName = (name: string): boolean => known.has(name.replace(/::skin-tone-[2-6]$/, ''));

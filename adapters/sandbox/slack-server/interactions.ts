@@ -1,0 +1,246 @@
+import { isRecord } from './blocks/rules.js';
+import { messageWire } from './message-wire.js';
+import type { Platform } from './methods/method.js';
+import { addView, checkedView, replaceView, viewWire } from './methods/views.js';
+import { Refusal } from './refusal.js';
+import type { ResponseTarget, ResponseUrls } from './response-urls.js';
+import type { View, Wire } from './state.js';
+import type { CommandResult, SlackWorld } from './world.js';
+
+interface Found {
+  readonly blockId: unknown;
+  readonly element: Wire;
+}
+
+const findElement = (value: unknown, actionId: string, blockId: unknown): Found | undefined => {
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      const found = findElement(item, actionId, blockId);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (!isRecord(value)) return undefined;
+  if (value.action_id === actionId) return { blockId, element: value };
+  for (const item of Object.values(value)) {
+    if (typeof item !== 'object') continue;
+    const found = findElement(item, actionId, value.block_id ?? blockId);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const chosen = (element: Wire, choice: string | undefined): Wire => {
+  const grouped = Array.isArray(element.option_groups) ? element.option_groups : [];
+  const options: unknown[] = [
+    element.options,
+    ...grouped.map((group) => (isRecord(group) ? group.options : [])),
+  ].flat();
+  const option = options.find((one) => isRecord(one) && one.value === choice);
+  if (!isRecord(option)) throw new Refusal('no_such_option');
+  return option;
+};
+
+/** The state of an input in `view_submission`. */
+const stateOf = (element: Wire, value: unknown): unknown => {
+  if (isRecord(value)) return value;
+  const text = value === undefined ? null : String(value);
+  const type = String(element.type);
+  if (type === 'static_select' || type === 'radio_buttons')
+    return { type, selected_option: text === null ? null : chosen(element, text) };
+  if (type === 'users_select') return { type, selected_user: text };
+  if (type === 'conversations_select') return { type, selected_conversation: text };
+  if (type === 'channels_select') return { type, selected_channel: text };
+  if (type === 'datepicker') return { type, selected_date: text };
+  if (type === 'timepicker') return { type, selected_time: text };
+  return { type, value: text };
+};
+
+type Interactions = Pick<SlackWorld, 'click' | 'clickInView' | 'command' | 'submitView' | 'closeView'>;
+
+/** What people do to an app's buttons, commands and views: one envelope each, never repeated. */
+export const createInteractions = (platform: Platform, urls: ResponseUrls, origin: () => string): Interactions => {
+  const { state, sockets, triggers } = platform;
+  const { team, appId } = state.identity;
+
+  const person = (userId: string): { id: string; name: string } => {
+    const user = state.users.get(userId);
+    if (user === undefined) throw new Refusal('user_not_found');
+    return user;
+  };
+
+  const header = (type: string, userId: string): Wire => {
+    const { id, name } = person(userId);
+    return {
+      type,
+      user: { id, username: name, name, team_id: team.id },
+      api_app_id: appId,
+      token: 'verification-token',
+      team: { id: team.id, domain: team.domain },
+      enterprise: null,
+      is_enterprise_install: false,
+    };
+  };
+
+  const actionOf = (found: Found, choice: string | undefined): Wire => {
+    const { element, blockId } = found;
+    const { type, action_id, text, value, style, placeholder } = element;
+    const common = { action_id, block_id: blockId, type, action_ts: state.nextTs() };
+    if (type === 'button' || type === 'icon_button')
+      return { ...common, text, ...(value === undefined ? {} : { value }), ...(style === undefined ? {} : { style }) };
+    if (type === 'users_select') return { ...common, selected_user: choice };
+    return {
+      ...common,
+      selected_option: chosen(element, choice),
+      ...(placeholder === undefined ? {} : { placeholder }),
+    };
+  };
+
+  const targetOf = (userId: string, channelId: string, ts: string): { target: ResponseTarget; shown: Wire } => {
+    const channel = state.channels.get(channelId);
+    if (channel === undefined) throw new Refusal('channel_not_found');
+    const message = channel.messages.get(ts);
+    if (message !== undefined && !message.deleted)
+      return { target: { user: userId, channel, message }, shown: messageWire(state, channel, message, true) };
+    const ephemeral = state.ephemerals.find(
+      (one) => one.ts === ts && one.channel === channelId && one.user === userId && !one.gone,
+    );
+    if (ephemeral === undefined) throw new Refusal('message_not_found');
+    const shown = { type: 'message', user: state.identity.botUserId, bot_id: state.identity.botId };
+    return {
+      target: { user: userId, channel, ephemeral },
+      shown: { ...shown, ts, text: ephemeral.text, blocks: ephemeral.blocks },
+    };
+  };
+
+  const viewOf = (userId: string, viewId: string): View => {
+    const view = state.views.get(viewId);
+    if (view === undefined || !view.open || view.user !== userId) throw new Refusal('not_found');
+    return view;
+  };
+
+  const close = (view: View): void => {
+    view.open = false;
+    state.changed({ kind: 'view' });
+  };
+
+  /** What a submission's acknowledgement does to the modal. */
+  const follow = (view: View, response: Wire): void => {
+    delete view.errors;
+    if (response.response_action === 'errors') {
+      if (isRecord(response.errors)) view.errors = response.errors;
+      state.changed({ kind: 'view' });
+    } else if (response.response_action === 'update') replaceView(state, view, checkedView(response.view, 'modal'));
+    else if (response.response_action === 'push') addView(state, view.user, checkedView(response.view, 'modal'), view);
+    else if (response.response_action === 'clear') {
+      for (const one of state.views.values()) if (one.user === view.user && one.content.type === 'modal') close(one);
+    } else close(view);
+  };
+
+  const concluded = (triggerId: string, response: Wire | undefined, act: (response: Wire) => void): CommandResult => {
+    if (response === undefined) return { triggerId, response: null, error: 'operation_timeout' };
+    try {
+      act(response);
+      return { triggerId, response };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { triggerId, response, error: error.code };
+    }
+  };
+
+  return {
+    click: (userId, channelId, ts, actionId, choice) => {
+      const { target, shown } = targetOf(userId, channelId, ts);
+      const found = findElement(shown.blocks, actionId, undefined);
+      if (found === undefined) throw new Refusal('no_such_button');
+      const triggerId = triggers.issue(userId);
+      const threadTs = target.message?.threadTs;
+      void sockets.interaction('interactive', {
+        ...header('block_actions', userId),
+        container: {
+          type: 'message',
+          message_ts: ts,
+          channel_id: channelId,
+          is_ephemeral: target.ephemeral !== undefined,
+          ...(threadTs === undefined || threadTs === ts ? {} : { thread_ts: threadTs }),
+        },
+        trigger_id: triggerId,
+        channel: { id: channelId, name: target.channel.kind === 'im' ? 'directmessage' : target.channel.name },
+        message: shown,
+        state: { values: {} },
+        response_url: `${origin()}${urls.issue(target)}`,
+        actions: [actionOf(found, choice)],
+      });
+      return triggerId;
+    },
+
+    clickInView: (userId, viewId, actionId, choice) => {
+      const view = viewOf(userId, viewId);
+      const found = findElement(view.content.blocks, actionId, undefined);
+      if (found === undefined) throw new Refusal('no_such_button');
+      const triggerId = triggers.issue(userId);
+      void sockets.interaction('interactive', {
+        ...header('block_actions', userId),
+        container: { type: 'view', view_id: viewId },
+        trigger_id: triggerId,
+        view: viewWire(state, view),
+        state: { values: {} },
+        actions: [actionOf(found, choice)],
+      });
+      return triggerId;
+    },
+
+    command: async (userId, channelId, command, text) => {
+      const channel = state.channels.get(channelId);
+      if (channel === undefined) throw new Refusal('channel_not_found');
+      const { name } = person(userId);
+      const triggerId = triggers.issue(userId);
+      const target = { user: userId, channel };
+      const response = await sockets.interaction('slash_commands', {
+        token: 'verification-token',
+        team_id: team.id,
+        team_domain: team.domain,
+        channel_id: channelId,
+        channel_name: channel.kind === 'im' ? 'directmessage' : channel.name,
+        user_id: userId,
+        user_name: name,
+        command,
+        text,
+        api_app_id: appId,
+        is_enterprise_install: 'false',
+        response_url: `${origin()}${urls.issue(target)}`,
+        trigger_id: triggerId,
+      });
+      return concluded(triggerId, response, (body) => {
+        if (Object.keys(body).length > 0) urls.show(target, body, 'command');
+      });
+    },
+
+    submitView: async (userId, viewId, values) => {
+      const view = viewOf(userId, viewId);
+      const stateValues: Record<string, Wire> = {};
+      for (const block of Array.isArray(view.content.blocks) ? view.content.blocks : []) {
+        if (!isRecord(block) || block.type !== 'input' || !isRecord(block.element)) continue;
+        const actionId = String(block.element.action_id);
+        if (values[actionId] === undefined && block.optional !== true) throw new Refusal('input_required', [actionId]);
+        stateValues[String(block.block_id)] = { [actionId]: stateOf(block.element, values[actionId]) };
+      }
+      const triggerId = triggers.issue(userId);
+      const response = await sockets.interaction('interactive', {
+        ...header('view_submission', userId),
+        trigger_id: triggerId,
+        view: { ...viewWire(state, view), state: { values: stateValues } },
+        response_urls: [],
+      });
+      return concluded(triggerId, response, (body) => follow(view, body));
+    },
+
+    closeView: (userId, viewId) => {
+      const view = viewOf(userId, viewId);
+      close(view);
+      if (view.content.notify_on_close !== true) return;
+      const payload = { ...header('view_closed', userId), view: viewWire(state, view), is_cleared: false };
+      void sockets.interaction('interactive', payload);
+    },
+  };
+};

@@ -1,0 +1,83 @@
+import type { CallLog } from './call-log.js';
+import type { Platform } from './methods/method.js';
+import { viewWire } from './methods/views.js';
+import { Refusal } from './refusal.js';
+import type { Channel, Message, Wire } from './state.js';
+import type { SeenMessage, SlackWorld } from './world.js';
+
+type Observations = Pick<
+  SlackWorld,
+  | 'channel'
+  | 'thread'
+  | 'message'
+  | 'ephemerals'
+  | 'views'
+  | 'calls'
+  | 'events'
+  | 'connections'
+  | 'pendingEvents'
+  | 'lostEvents'
+>;
+
+/** What can be seen of the workspace: copies, so that nobody changes it by looking. */
+export const createObservations = (platform: Platform, log: CallLog, sent: readonly Wire[]): Observations => {
+  const { state, sockets } = platform;
+
+  const channelOf = (id: string): Channel => {
+    const channel = state.channels.get(id);
+    if (channel === undefined) throw new Refusal('channel_not_found');
+    return channel;
+  };
+
+  const seen = (message: Message): SeenMessage => {
+    const { ts, user, text } = message;
+    return {
+      ts,
+      user,
+      ...(message.botId === undefined ? {} : { bot_id: message.botId }),
+      ...(message.subtype === undefined ? {} : { subtype: message.subtype }),
+      text,
+      blocks: [...message.blocks],
+      ...(message.metadata === undefined ? {} : { metadata: message.metadata }),
+      ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+      reactions: message.reactions.map(({ name, users }) => ({ name, users: [...users] })),
+      edited: message.edited !== undefined,
+      reply_count: message.replies.length,
+      deleted: message.deleted,
+    };
+  };
+
+  return {
+    channel: (id) => channelOf(id).top.map(seen),
+    thread: (id, ts) => {
+      const root = channelOf(id).messages.get(ts);
+      if (root === undefined || (root.deleted && root.replies.length === 0)) return [];
+      return [root, ...root.replies].map(seen);
+    },
+    message: (id, ts) => {
+      const message = channelOf(id).messages.get(ts);
+      return message === undefined ? null : seen(message);
+    },
+    ephemerals: (userId, channel) =>
+      state.ephemerals
+        .filter((one) => one.user === userId && !one.gone && (channel === undefined || one.channel === channel))
+        .map(({ gone: _gone, blocks, ...one }) => ({ ...one, blocks: [...blocks] })),
+    views: (userId) =>
+      [...state.views.values()]
+        .filter((view) => view.user === userId && view.open)
+        .map((view) => ({
+          id: view.id,
+          view: viewWire(state, view),
+          ...(view.errors === undefined ? {} : { errors: view.errors }),
+        })),
+    calls: (method) => log.list(method),
+    events: (type) =>
+      sent.filter(
+        ({ event }) =>
+          type === undefined || (typeof event === 'object' && event !== null && 'type' in event && event.type === type),
+      ),
+    connections: () => sockets.connections(),
+    pendingEvents: () => sockets.pending(),
+    lostEvents: (kind) => sockets.lost.filter((one) => kind === undefined || one.kind === kind),
+  };
+};

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { isRecord } from './blocks/rules.js';
+import { createCallLog } from './call-log.js';
+import { createChanges } from './changes.js';
+import { createFaults } from './faults.js';
+import { createRoutes } from './http-routes.js';
+import { createInteractions } from './interactions.js';
+import { createMessages } from './messages.js';
+import { chatMethods } from './methods/chat.js';
+import { conversationMethods } from './methods/conversations.js';
+import type { Platform } from './methods/method.js';
+import { reactionMethods } from './methods/reactions.js';
+import { userMethods } from './methods/users.js';
+import { viewMethods } from './methods/views.js';
+import { createObservations } from './observations.js';
+import { createPeople } from './people.js';
+import { createRateLimits } from './rate-limits.js';
+import { createResponseUrls } from './response-urls.js';
+import { createSocketMode, eventCallback } from './socket-mode.js';
+import { createTsClock, type State, type Team, type Wire } from './state.js';
+import { createTriggers } from './triggers.js';
+import type { WatchableWorld } from './world.js';
+
+export interface SlackServerOptions {
+  /** 0 or absent: a free one. */
+  readonly port?: number;
+  readonly host?: string;
+  readonly team?: Team;
+  readonly botToken?: string;
+  readonly appToken?: string;
+  /** Without `members` everybody is in a channel; the bot always is. */
+  readonly channels?: readonly { id: string; name: string; members?: string[] }[];
+  readonly users?: readonly { id: string; name: string; real_name?: string; is_bot?: boolean }[];
+  readonly rateLimits?: boolean;
+  /** Event types the app is subscribed to; absent: all. */
+  readonly subscriptions?: readonly string[];
+  /** How long an envelope may stay unacknowledged; 3,000 as on the platform. */
+  readonly ackTimeoutMs?: number;
+  /** Waits before each redelivery of an event; at once, one minute, five minutes as on the platform. */
+  readonly retryDelaysMs?: readonly number[];
+  readonly pingIntervalMs?: number;
+  /** 3,000 as on the platform. */
+  readonly triggerLifetimeMs?: number;
+  /** How many of the newest Web API calls `world.calls` keeps at least. */
+  readonly callLog?: number;
+  /** Wall clock in milliseconds. */
+  readonly now?: () => number;
+}
+
+export interface SlackServer {
+  /** Web API base, ending in `/api/`. */
+  readonly url: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly botUserId: string;
+  readonly botId: string;
+  readonly world: WatchableWorld;
+  /** Ends sockets and kept-alive connections at once. */
+  close(): Promise<void>;
+}
+
+const keptEvents = 1000;
+
+/** Starts a Slack workspace with one installed app: Web API and Socket Mode on one port. */
+export const startSlackServer = async (options: SlackServerOptions = {}): Promise<SlackServer> => {
+  const host = options.host ?? '127.0.0.1';
+  const now = options.now ?? Date.now;
+  const changes = createChanges();
+  const secret = randomBytes(12).toString('hex');
+  const state: State = {
+    identity: {
+      team: options.team ?? { id: 'T0SANDBOX', name: 'Sandbox', domain: 'sandbox' },
+      appId: 'A0SANDBOX',
+      botId: 'B0DESKBOT',
+      botUserId: 'U0DESKBOT',
+      botToken: options.botToken ?? `xoxb-sandbox-${secret}`,
+      appToken: options.appToken ?? `xapp-1-A0SANDBOX-${secret}`,
+    },
+    users: new Map(),
+    channels: new Map(),
+    channelsByName: new Map(),
+    directs: new Map(),
+    ephemerals: [],
+    views: new Map(),
+    now,
+    nextTs: createTsClock(now),
+    changed: changes.changed,
+  };
+  const { botUserId, botId, botToken, appToken } = state.identity;
+
+  const sockets = createSocketMode(state, {
+    ackTimeoutMs: options.ackTimeoutMs ?? 3000,
+    retryDelaysMs: options.retryDelaysMs ?? [0, 60_000, 300_000],
+    pingIntervalMs: options.pingIntervalMs ?? 10_000,
+  });
+  const sent: Wire[] = [];
+  const deliver = (callback: Wire): void => {
+    sent.push(callback);
+    if (sent.length >= 2 * keptEvents) sent.splice(0, keptEvents);
+    sockets.event(callback);
+  };
+  const subscribed = options.subscriptions === undefined ? undefined : new Set(options.subscriptions);
+  const emit = (event: Wire): void => {
+    if (subscribed === undefined || subscribed.has(String(event.type))) deliver(eventCallback(state, event));
+  };
+
+  let address = '';
+  let revoked = false;
+  const messages = createMessages(state, emit);
+  const triggers = createTriggers(now, options.triggerLifetimeMs ?? 3000);
+  const platform: Platform = { state, messages, sockets, triggers, socketOrigin: () => `ws://${address}` };
+  const urls = createResponseUrls(state, messages);
+  const faults = createFaults();
+  const log = createCallLog(state, options.callLog ?? 10_000);
+  const people = createPeople(state, messages, emit);
+
+  people.createUser({ id: botUserId, name: 'friday_desk', real_name: 'Friday Desk', is_bot: true });
+  for (const user of options.users ?? []) people.createUser(user);
+  for (const channel of options.channels ?? []) people.createChannel(channel);
+
+  const routes = createRoutes({
+    state,
+    urls,
+    faults,
+    log,
+    limits: options.rateLimits ? createRateLimits(now) : undefined,
+    revoked: () => revoked,
+    methods: {
+      ...userMethods(platform),
+      ...chatMethods(platform),
+      ...conversationMethods(platform),
+      ...reactionMethods(platform),
+      ...viewMethods(platform),
+    },
+  });
+  const server = createServer({ keepAliveTimeout: 60_000 }, routes);
+  server.on('upgrade', sockets.upgrade);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, host, resolve);
+  });
+  const bound = server.address();
+  address = `${host}:${isRecord(bound) ? bound.port : options.port}`;
+
+  const world: WatchableWorld = {
+    ...people,
+    ...createInteractions(platform, urls, () => `http://${address}`),
+    ...createObservations(platform, log, sent),
+    onChange: changes.onChange,
+    until: changes.until,
+    fail: faults.add,
+    clearFaults: faults.clear,
+    disconnectSockets: sockets.disconnect,
+    revoke: (value) => {
+      revoked = value;
+    },
+    pushEvent: (event) => {
+      const callback = event.type === 'event_callback' ? event : eventCallback(state, event);
+      deliver(callback);
+      return String(callback.event_id);
+    },
+  };
+
+  return {
+    url: `http://${address}/api/`,
+    botToken,
+    appToken,
+    botUserId,
+    botId,
+    world,
+    close: () =>
+      new Promise((resolve) => {
+        sockets.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
