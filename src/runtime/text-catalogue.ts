@@ -1,0 +1,142 @@
+import type { AttachmentKind, RoutingRule, TicketState } from '../core/model.js';
+
+/**
+ * What a variable holds: words, a number (never grouped: `#12345`), a point in time, an agent to be mentioned,
+ * or one of these words, to be selected by.
+ */
+export type Variable = 'words' | 'number' | 'time' | 'agent' | readonly string[];
+
+/** One of the desk's texts: its variables, each used in every language, and how many characters it may have. */
+export interface TextRule {
+  readonly variables: Readonly<Record<string, Variable>>;
+  readonly limit: number;
+}
+
+/** Telegram's 4,096 with room for what the variables hold. */
+const message = 3_000;
+/** Slack's button text; Telegram's is longer. */
+const button = 75;
+/** A toast: Telegram's answerCallbackQuery. */
+const toast = 200;
+/** Telegram's description of a command. */
+const command = 256;
+/** A label or a field of a card. */
+const field = 300;
+
+const text = (limit: number, variables: TextRule['variables'] = {}): TextRule => ({ variables, limit });
+
+const kinds: readonly AttachmentKind[] = [
+  'photo',
+  'document',
+  'voice',
+  'audio',
+  'video',
+  'video-note',
+  'animation',
+  'sticker',
+  'location',
+  'contact',
+  'poll',
+  'other',
+];
+const states: readonly (TicketState | 'spam')[] = ['open', 'claimed', 'snoozed', 'resolved', 'spam'];
+const rules: readonly RoutingRule[] = ['deep-link', 'topic', 'keyword', 'default', 'forerunner'];
+const yesNo = ['yes', 'no'];
+
+/** Every text the desk can say, by id: `templates/messages/<language>.ftl` has exactly these. */
+export const textCatalogue: Readonly<Record<string, TextRule>> = {
+  // How a point in time is written: with its day, and alone.
+  'day-and-time': text(field, { weekday: 'words', date: 'words', time: 'words' }),
+
+  // To customers.
+  greeting: text(message, { desk: 'words' }),
+  'topic-chosen': text(message, { topic: 'words' }),
+  acknowledgement: text(message, { ticket: 'number', team: 'words', time: 'time', wordless: yesNo }),
+  'acknowledgement-away': text(message, {
+    ticket: 'number',
+    team: 'words',
+    back: 'time',
+    time: 'time',
+    wordless: yesNo,
+  }),
+  'topic-passed-on': text(message, { topic: 'words' }),
+  claimed: text(message, { agent: 'words' }),
+  'claimed-unnamed': text(message, { team: 'words' }),
+  late: text(message, { ticket: 'number', time: 'time' }),
+  resolved: text(message, { ticket: 'number' }),
+  'resolved-survey': text(message, { ticket: 'number' }),
+  'button-not-solved': text(button),
+  'button-need-help': text(button),
+  'survey-comment': text(message),
+  'survey-thanks': text(message),
+  'comment-received': text(message),
+  'score-taken': text(toast, { score: 'number' }),
+  reopened: text(message, { ticket: 'number' }),
+  'language-choose': text(message),
+  'language-set': text(message),
+  help: text(message),
+  'status-none': text(message),
+  'status-open': text(message, { ticket: 'number', team: 'words', time: 'time' }),
+  'status-claimed': text(message, { ticket: 'number', team: 'words' }),
+  'status-resolved': text(message, { ticket: 'number' }),
+  unsupported: text(message, { kind: kinds }),
+  'caption-only': text(message, { kind: kinds }),
+  'not-passed-on': text(message),
+  'press-old': text(toast),
+  'private-only': text(message),
+  'command-help': text(command),
+  'command-status': text(command),
+  'command-language': text(command),
+
+  // On a ticket's card.
+  'button-claim': text(button),
+  'button-release': text(button),
+  'button-resolve': text(button),
+  'button-reopen': text(button),
+  'card-state': text(field, { state: states }),
+  'card-assignee': text(field, { agent: 'agent' }),
+  'card-customer': text(field),
+  'card-waiting': text(field),
+  'card-why': text(field, { rule: rules, evidence: 'words' }),
+  'card-follows': text(field, { ticket: 'number' }),
+  'card-wordless': text(field, { kind: kinds }),
+  'card-unreachable': text(field),
+  'card-fallback': text(field, { ticket: 'number', customer: 'words', state: 'words' }),
+
+  // In a ticket's thread.
+  'thread-claimed': text(field, { agent: 'agent' }),
+  'thread-released': text(field, { agent: 'agent' }),
+  'thread-resolved': text(field, { agent: 'agent' }),
+  'thread-reopened-customer': text(field),
+  'thread-reopened-agent': text(field, { agent: 'agent' }),
+  'thread-reopened-assigned': text(field, { agent: 'agent' }),
+  'thread-topic-chosen': text(field, { topic: 'words' }),
+  'thread-score': text(field, { score: 'number' }),
+  'thread-comment': text(field),
+  'thread-edited': text(field),
+  'thread-attachment': text(field, { kind: kinds }),
+  'thread-file-stays': text(field),
+  'thread-edit-late': text(field),
+  'thread-delete-late': text(field),
+  'thread-undeliverable': text(field, { reason: 'words' }),
+  'thread-unreachable': text(field),
+  'thread-reachable': text(field),
+
+  // To the agent who just acted.
+  'answer-claimed-by': text(field, { agent: 'agent' }),
+  'answer-already-yours': text(field),
+  'answer-resolved-already': text(field),
+  'answer-not-resolved': text(field),
+  'answer-not-claimed': text(field),
+  'answer-not-assignee': text(field, { agent: 'agent' }),
+  'answer-not-member': text(field),
+  'answer-try-again': text(field),
+  'answer-failed': text(field),
+  'answer-gone': text(field),
+  'answer-other-ticket': text(field, { ticket: 'number' }),
+  'desk-help': text(message),
+  'desk-unknown': text(field, { command: 'words' }),
+  'queue-title': text(field, { count: 'number' }),
+  'queue-empty': text(field),
+  'queue-more': text(field, { count: 'number' }),
+};
