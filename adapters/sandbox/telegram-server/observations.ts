@@ -1,0 +1,123 @@
+import type { BotCommand, InlineKeyboardMarkup, MessageEntity } from './bot-api-types.js';
+import { commandKey } from './methods-bot.js';
+import { WorldError } from './people.js';
+import type { Call, CallbackAnswer, Change, StoredMessage, WorldState } from './state.js';
+
+/** A message as it stands on the customer's screen. */
+export interface ShownMessage {
+  readonly message_id: number;
+  readonly who: 'customer' | 'bot';
+  /** Text or caption; `''` where there is neither. */
+  readonly text: string;
+  readonly entities: readonly MessageEntity[];
+  /** `photo`, `voice`, …; absent for a text. */
+  readonly attachment?: string;
+  readonly reply_markup?: InlineKeyboardMarkup;
+  readonly reply_to?: number;
+  /** Unix seconds. */
+  readonly date: number;
+  readonly edited: boolean;
+  readonly reactions: { readonly bot: readonly string[]; readonly customer: readonly string[] };
+  /** Arrived without a sound. */
+  readonly silent: boolean;
+}
+
+/** What a test or a page sees of the world. */
+export interface Observations {
+  /** A customer's chat, or a group's, in order. */
+  chat(chatId: number): { messages: ShownMessage[] };
+  /** The ids of all customers, in the order in which they came. */
+  customers(): number[];
+  /** What the press of a button was answered; `null` for nothing yet. */
+  callbackAnswer(callbackQueryId: string): CallbackAnswer | null;
+  /** The calls that the server got, in order; of one method where it is named. Wrong tokens are not among them. */
+  calls(method?: string): Call[];
+  clearCalls(): void;
+  /** How many updates the bot has not confirmed. */
+  pending(): number;
+  /** The commands that the bot registered for a scope and a language, `''` for none. */
+  commands(scope?: unknown, language?: string): readonly BotCommand[];
+  /** In this process only. Calls back after every change; the function it answers ends that. */
+  onChange(listener: (change: Change) => void): () => void;
+  /** In this process only. Resolves with the first truthy answer, asked again after every change. */
+  until<T>(predicate: () => T, timeoutMs?: number): Promise<Exclude<T, false | null | undefined>>;
+}
+
+const ATTACHMENTS = [
+  'photo',
+  'voice',
+  'audio',
+  'video',
+  'video_note',
+  'animation',
+  'document',
+  'sticker',
+  'venue',
+  'location',
+  'contact',
+  'poll',
+  'dice',
+];
+
+const shown = ({ message, fromBot, silent, botReaction, customerReaction }: StoredMessage): ShownMessage => {
+  const attachment = ATTACHMENTS.find((kind) => message[kind] !== undefined);
+  return {
+    message_id: message.message_id,
+    who: fromBot ? 'bot' : 'customer',
+    text: message.text ?? message.caption ?? '',
+    entities: message.entities ?? message.caption_entities ?? [],
+    ...(attachment === undefined ? {} : { attachment }),
+    ...(message.reply_markup === undefined ? {} : { reply_markup: message.reply_markup }),
+    ...(message.reply_to_message === undefined ? {} : { reply_to: message.reply_to_message.message_id }),
+    date: message.date,
+    edited: message.edit_date !== undefined,
+    reactions: { bot: botReaction, customer: customerReaction },
+    silent,
+  };
+};
+
+export const createObservations = (state: WorldState): Observations => ({
+  chat: (chatId) => {
+    const room = state.rooms.get(chatId);
+    if (room === undefined) throw new WorldError(`there is no chat ${chatId}`);
+    return { messages: [...room.messages.values()].map(shown) };
+  },
+  customers: () => [...state.customers.keys()],
+  callbackAnswer: (id) => {
+    const query = state.queries.get(id);
+    if (query === undefined) throw new WorldError(`nobody pressed ${id}`);
+    return query.answer;
+  },
+  calls: (method) => (method === undefined ? [...state.calls] : state.calls.filter((call) => call.method === method)),
+  clearCalls: () => {
+    state.calls.length = 0;
+  },
+  pending: () => state.updates.size(),
+  commands: (scope, language = '') => state.commands.get(commandKey(scope, language)) ?? [],
+  onChange: state.onChange,
+  until: <T>(predicate: () => T, timeoutMs = 10_000) =>
+    new Promise<Exclude<T, false | null | undefined>>((resolve, reject) => {
+      const ask = (): boolean => {
+        try {
+          const answer = predicate();
+          if (!answer) return false;
+          resolve(answer as Exclude<T, false | null | undefined>);
+        } catch (error) {
+          reject(error);
+        }
+        return true;
+      };
+      if (ask()) return;
+      const stop = state.onChange(() => {
+        if (ask()) end();
+      });
+      const timer = setTimeout(() => {
+        end();
+        reject(new WorldError(`waited ${timeoutMs} ms in vain for: ${predicate}`));
+      }, timeoutMs);
+      const end = (): void => {
+        stop();
+        clearTimeout(timer);
+      };
+    }),
+});
