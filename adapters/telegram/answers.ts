@@ -4,8 +4,8 @@ import type { Texts } from '../../src/core/texts.js';
 import type { TelegramDriver } from './bot-api.js';
 import { isDone } from './faults.js';
 
-/** Milliseconds after which nobody looks at an answer any more. */
-const patience = 3000;
+/** Milliseconds that answers under way are given when the desk stops. */
+const patience = 500;
 /** Characters that Telegram shows in a toast. */
 const toastLength = 200;
 
@@ -23,13 +23,14 @@ const toast = (words: string): string => {
 export interface Answers {
   /** Ends the waiting circle on a pressed button, with a toast where the desk has something to say. */
   toPress(queryId: string, answer: Answer | undefined): void;
-  /** Resolves once every answer is shown or given up. */
-  settled(): Promise<void>;
+  /** Resolves in half a second at most, with every answer shown or given up. */
+  settle(): Promise<void>;
 }
 
 /** What the person who just acted sees at once: best effort, holding up nothing. */
 export const createAnswers = (driver: TelegramDriver, texts: Texts, log: Log): Answers => {
   const pending = new Set<Promise<void>>();
+  const ending = new AbortController();
 
   const words = (answer: Answer | undefined): string =>
     answer?.kind === 'text' ? texts.line(answer.language, answer.text) : '';
@@ -39,7 +40,7 @@ export const createAnswers = (driver: TelegramDriver, texts: Texts, log: Log): A
       const text = toast(words(answer));
       const params = { callback_query_id: queryId, ...(text !== '' && { text }) };
       const call = driver
-        .call('answerCallbackQuery', params, AbortSignal.timeout(patience))
+        .call('answerCallbackQuery', params, ending.signal)
         .catch((error: unknown) => {
           if (!isDone(error)) log.warn({ err: error }, 'a pressed button was not answered');
         })
@@ -48,8 +49,10 @@ export const createAnswers = (driver: TelegramDriver, texts: Texts, log: Log): A
         });
       pending.add(call);
     },
-    settled: async () => {
+    settle: async () => {
+      const giveUp = setTimeout(() => ending.abort(), patience);
       await Promise.all(pending);
+      clearTimeout(giveUp);
     },
   };
 };

@@ -7,7 +7,7 @@ import { updateIdOf } from './read-update.js';
 /** Seconds that Telegram may hold a poll without news. */
 const pollSeconds = 30;
 /** Milliseconds for the last confirmation, while the process is on its way out. */
-const farewell = 1500;
+const farewell = 1000;
 
 interface Options {
   readonly driver: TelegramDriver;

@@ -70,7 +70,7 @@ export const createTelegramMessenger = (options: Options): Messenger => {
     stop: async () => {
       stopping.abort();
       await intake?.stop();
-      await Promise.all([answers.settled(), menu]);
+      await Promise.all([answers.settle(), menu]);
     },
     // Telegram offers no way to look whether an uncertain message arrived: it is sent again.
     deliver: async ({ outgoing }) => {
