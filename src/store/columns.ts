@@ -1,0 +1,26 @@
+import type { Instant } from '../core/model.js';
+import type { Prisma } from './generated/sqlite/client.js';
+
+export const toDate = (instant: Instant): Date => new Date(instant);
+
+export const toDateOrNull = (instant: Instant | null): Date | null => (instant === null ? null : new Date(instant));
+
+export const toInstant = (date: Date): Instant => date.getTime();
+
+export const toInstantOrNull = (date: Date | null): Instant | null => date?.getTime() ?? null;
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair; both become U+FFFD on either engine. */
+export const toText = (text: string): string => text.replaceAll('\0', '\ufffd').replace(/\p{Cs}/gu, '\ufffd');
+
+const clean = (value: unknown): unknown => {
+  if (typeof value === 'string') return toText(value);
+  if (Array.isArray(value)) return value.map(clean);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [toText(key), clean(inner)]));
+};
+
+/** The text of a JSON column, for SQL. */
+export const toJsonText = (value: object): string => JSON.stringify(clean(value));
+
+/** A JSON column as Prisma's models take it. */
+export const toJson = (value: unknown): Prisma.InputJsonValue => clean(value) as Prisma.InputJsonValue;

@@ -1,0 +1,33 @@
+import type { Tx } from '../core/ports.js';
+import { toDate, toJson, toText } from './columns.js';
+import { Prisma } from './generated/sqlite/client.js';
+import { addForgottenContent } from './ledger.js';
+
+export const createInbound = (tx: Prisma.TransactionClient): Tx['inbound'] => ({
+  // Catching a unique violation would leave a PostgreSQL transaction aborted.
+  claim: async (key, at, content) =>
+    (await tx.$executeRaw`
+      INSERT INTO "Inbound" (key, at, content) VALUES (${key}, ${toDate(at)}, ${content}) ON CONFLICT DO NOTHING`) ===
+    1,
+  prune: async (before) => {
+    const old = { at: { lt: toDate(before) } };
+    await addForgottenContent(tx, await tx.inbound.count({ where: { ...old, content: true } }));
+    return (await tx.inbound.deleteMany({ where: old })).count;
+  },
+});
+
+export const createDeadLetters = (tx: Prisma.TransactionClient): Tx['deadLetters'] => ({
+  add: async ({ key, kind, reason, at, payload, content }) => {
+    await tx.deadLetter.create({
+      data: {
+        key,
+        kind,
+        reason: toText(reason),
+        at: toDate(at),
+        payload: payload === null || payload === undefined ? Prisma.JsonNull : toJson(payload),
+        content,
+      },
+      select: { id: true },
+    });
+  },
+});

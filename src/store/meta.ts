@@ -1,0 +1,9 @@
+import type { Tx } from '../core/ports.js';
+import type { Prisma } from './generated/sqlite/client.js';
+
+export const createMeta = (tx: Prisma.TransactionClient): Tx['meta'] => ({
+  get: async (key) => (await tx.meta.findUnique({ where: { key } }))?.value ?? null,
+  set: async (key, value) => {
+    await tx.meta.upsert({ where: { key }, create: { key, value }, update: { value } });
+  },
+});

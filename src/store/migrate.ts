@@ -1,0 +1,90 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { OperatorError } from '../core/errors.js';
+import type { Engine } from './engine.js';
+import { migrationsDirectory } from './migrations-directory.js';
+import { openSchemaEngine } from './schema-engine.js';
+
+const select = (sql: string) => ({ sql, args: [], argTypes: [] });
+
+/** Names of the migrations in the database's own record, which Prisma's engine keeps. */
+const readApplied = async (adapter: SqlDriverAdapter, engine: Engine): Promise<readonly string[]> => {
+  const tables =
+    engine.name === 'sqlite'
+      ? `SELECT name FROM sqlite_master WHERE name = '_prisma_migrations'`
+      : `SELECT table_name FROM information_schema.tables
+         WHERE table_name = '_prisma_migrations' AND table_schema = current_schema()`;
+  if ((await adapter.queryRaw(select(tables))).rows.length === 0) return [];
+  const finished = 'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL';
+  return (await adapter.queryRaw(select(finished))).rows.map(([name]) => String(name));
+};
+
+const apply = async (adapter: SqlDriverAdapter, engine: Engine, names: readonly string[]): Promise<void> => {
+  const directory = join(migrationsDirectory(), engine.name);
+  const shared: SqlDriverAdapter = {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    queryRaw: (query) => adapter.queryRaw(query),
+    executeRaw: (query) => adapter.executeRaw(query),
+    executeScript: (script) => adapter.executeScript(script),
+    startTransaction: (level) => adapter.startTransaction(level),
+    getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: false },
+    dispose: () => Promise.resolve(),
+  };
+  const factory: SqlMigrationAwareDriverAdapterFactory = {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    connect: () => Promise.resolve(shared),
+    connectToShadowDb: () => Promise.resolve(shared),
+  };
+  const schemaEngine = await openSchemaEngine(factory);
+  const migrationDirectories = await Promise.all(
+    names.map(async (path) => ({
+      path,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok' as const, value: await readFile(join(directory, path, 'migration.sql'), 'utf8') },
+      },
+    })),
+  );
+  await schemaEngine.applyMigrations({
+    migrationsList: {
+      baseDir: directory,
+      lockfile: { path: 'migration_lock.toml', content: `provider = "${engine.name}"` },
+      shadowDbInitScript: '',
+      migrationDirectories,
+    },
+    filters: { externalTables: [], externalEnums: [] },
+  });
+};
+
+/**
+ * Brings the schema up to this program's; does nothing where it is current. All of it is one transaction, on a
+ * connection of its own: a kill leaves the schema as it was. Returns the names of the migrations it applied.
+ * Rejects with `OperatorError` when the database has migrations that this program does not know.
+ */
+export const migrate = async (engine: Engine): Promise<readonly string[]> => {
+  const entries = await readdir(join(migrationsDirectory(), engine.name));
+  const known = entries.filter((entry) => /^\d{4}_/.test(entry)).sort();
+  const adapter = await engine.migrations.connect();
+  try {
+    await adapter.executeScript(engine.beginMigration);
+    const applied = await readApplied(adapter, engine);
+    const unknown = applied.filter((name) => !known.includes(name));
+    if (unknown.length > 0) {
+      throw new OperatorError(
+        `The database was written by a newer version of Friday Desk (${unknown.join(', ')}). Install that version, or restore a backup.`,
+      );
+    }
+    const missing = known.filter((name) => !applied.includes(name));
+    if (missing.length > 0) await apply(adapter, engine, known);
+    await adapter.executeScript('COMMIT');
+    return missing;
+  } catch (error) {
+    await adapter.executeScript('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    await adapter.dispose();
+  }
+};

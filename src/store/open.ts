@@ -1,0 +1,54 @@
+import { OperatorError } from '../core/errors.js';
+import type { Store } from '../core/ports.js';
+import type { Engine } from './engine.js';
+import { migrate } from './migrate.js';
+import { openPostgresql } from './postgresql.js';
+import { openSqlite } from './sqlite.js';
+import { createTx } from './tx.js';
+import { createUnitOfWork } from './unit-of-work.js';
+
+export interface StoreOptions {
+  /** `file:…` (SQLite) or `postgresql://…`. */
+  readonly url: string;
+  /** Told in one sentence what was done to the database, for example which migrations ran. */
+  readonly log?: (sentence: string) => void;
+}
+
+const engineFor = async (url: string): Promise<Engine> => {
+  if (url.startsWith('file:')) return openSqlite(url);
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgresql(url);
+  throw new OperatorError('DATABASE_URL must begin with file: (SQLite) or postgresql:// (PostgreSQL).');
+};
+
+const explained = async <T>(engine: Engine, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    const sentence = engine.explain(error) ?? (error instanceof Error ? engine.explain(error.cause) : undefined);
+    throw sentence === undefined ? error : new OperatorError(sentence, { cause: error });
+  }
+};
+
+/**
+ * Opens the database, creating it where it is a file, and brings its schema up. Rejects with `OperatorError` when it
+ * cannot be reached, read or written, or is newer than this program.
+ */
+export const openStore = async ({ url, log }: StoreOptions): Promise<Store> => {
+  const engine = await engineFor(url);
+  const applied = await explained(engine, () => migrate(engine));
+  if (applied.length > 0) log?.(`The database schema was brought up to date: ${applied.join(', ')}.`);
+  const client = engine.connect();
+  const units = createUnitOfWork(client, engine, (tx) => createTx(tx, engine));
+  const close = async (): Promise<void> => {
+    await units.stop();
+    await client.$disconnect();
+  };
+  try {
+    // Connects, and finds out whether it can be written to.
+    await explained(engine, () => units.run(() => Promise.resolve()));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { engine: engine.name, unit: (work) => units.run(work), close };
+};

@@ -1,0 +1,61 @@
+import type { Outbox, Owed } from '../core/ports.js';
+import { toDate, toJson } from './columns.js';
+import { insertDeliveries, isUntouched, toDelivery } from './deliveries.js';
+import type { Engine } from './engine.js';
+import type { Prisma, Delivery as Row } from './generated/sqlite/client.js';
+import { createLanes } from './lanes.js';
+import { settleDeliveries } from './settlements.js';
+
+export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine): Outbox => {
+  /** What this message owes, in order and locked; `undefined` once anything of it was handed to the platform. */
+  const untouched = async (messageId: number): Promise<readonly Row[] | undefined> => {
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT * FROM "Delivery" WHERE "messageId" = ${messageId} AND state <> 'cancelled'
+      ORDER BY id ${engine.forUpdate}`;
+    return rows.length > 0 && rows.every(isUntouched) ? rows : undefined;
+  };
+
+  const cancelRows = async (rows: readonly Row[]): Promise<void> => {
+    if (rows.length === 0) return;
+    await tx.delivery.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: { state: 'cancelled' } });
+  };
+
+  /** Puts deliveries right behind `last`: what waits behind it in the lane moves to the end, in its order. */
+  const insertBehind = async (last: Row, added: readonly Owed[]): Promise<void> => {
+    const where = { lane: last.lane, id: { gt: last.id }, state: 'pending' };
+    const behind = await tx.delivery.findMany({ where, orderBy: { id: 'asc' } });
+    await tx.delivery.deleteMany({ where: { id: { in: behind.map(({ id }) => id) } } });
+    await insertDeliveries(tx, [...added, ...behind.map(toDelivery)]);
+  };
+
+  return {
+    ...createLanes(tx, engine),
+    add: (deliveries) => insertDeliveries(tx, deliveries),
+
+    rewrite: async (messageId, parts) => {
+      const rows = await untouched(messageId);
+      if (!rows) return false;
+      for (const [index, row] of rows.entries()) {
+        const part = parts[index];
+        if (!part) break;
+        const { lane, body, dueAt } = part;
+        const data = { lane, kind: body.kind, body: toJson(body), dueAt: toDate(dueAt) };
+        await tx.delivery.update({ where: { id: row.id }, data, select: { id: true } });
+      }
+      await cancelRows(rows.slice(parts.length));
+      const last = rows.at(-1);
+      if (last && parts.length > rows.length) await insertBehind(last, parts.slice(rows.length));
+      return true;
+    },
+
+    cancel: async (messageId) => {
+      const rows = await untouched(messageId);
+      if (rows) await cancelRows(rows);
+      return rows !== undefined;
+    },
+
+    owedFor: (messageId) => tx.delivery.count({ where: { messageId, state: { in: ['pending', 'sending'] } } }),
+
+    settle: (settlements, owner) => settleDeliveries(tx, engine, settlements, owner),
+  };
+};

@@ -1,0 +1,99 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { OperatorError } from '../core/errors.js';
+import type { Engine } from './engine.js';
+import { driverCode } from './failures.js';
+import { Prisma, PrismaClient } from './generated/sqlite/client.js';
+
+/** better-sqlite3 is synchronous: waiting for a lock stops the whole process, so it waits briefly and we retry. */
+const busyTimeout = 250;
+
+/** The file that a `file:` url names. */
+export const sqlitePath = (url: string): string => {
+  const path = url.replace(/^file:(\/\/(?=\/))?/, '').replace(/\?.*$/, '');
+  if (path === '') throw new OperatorError('DATABASE_URL names no file; write for example file:./data/desk.db.');
+  return path;
+};
+
+/**
+ * The adapter takes a failed COMMIT for the end of the transaction, but SQLite leaves it open then (disk full):
+ * every later BEGIN would fail.
+ */
+const endFailedCommits = (adapter: SqlDriverAdapter): void => {
+  const start = adapter.startTransaction.bind(adapter);
+  adapter.startTransaction = async (level) => {
+    const transaction = await start(level);
+    const execute = transaction.executeRaw.bind(transaction);
+    transaction.executeRaw = async (query) => {
+      try {
+        return await execute(query);
+      } catch (error) {
+        if (query.sql === 'COMMIT') await execute({ ...query, sql: 'ROLLBACK' }).catch(() => undefined);
+        throw error;
+      }
+    };
+    return transaction;
+  };
+};
+
+const factory = (path: string, pragmas: string): SqlMigrationAwareDriverAdapterFactory => {
+  const inner = new PrismaBetterSqlite3(
+    { url: `file:${path}`, timeout: busyTimeout },
+    { timestampFormat: 'unixepoch-ms' },
+  );
+  return {
+    provider: inner.provider,
+    adapterName: inner.adapterName,
+    connectToShadowDb: () => inner.connectToShadowDb(),
+    connect: async () => {
+      const adapter = await inner.connect();
+      await adapter.executeScript(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${pragmas}`);
+      endFailedCommits(adapter);
+      return adapter;
+    },
+  };
+};
+
+const explanations: readonly [RegExp, string][] = [
+  [/^SQLITE_(NOTADB|CORRUPT)/, 'is damaged or is not an SQLite database'],
+  [/^(SQLITE_READONLY|EROFS)/, 'cannot be written to'],
+  [
+    /^(SQLITE_CANTOPEN|EACCES|EPERM|ENOTDIR|EISDIR|ENOENT|EEXIST)/,
+    'cannot be opened; check the path and its permissions',
+  ],
+  [/^(SQLITE_FULL|ENOSPC)/, 'cannot grow: the disk is full'],
+  [/^(SQLITE_BUSY|P1008)/, 'is locked by another program'],
+  [/^SQLITE_IOERR/, 'cannot be read or written: the disk reports an error'],
+];
+
+/** The embedded engine; creates the directory of the file. */
+export const openSqlite = async (url: string): Promise<Engine> => {
+  const path = sqlitePath(url);
+  const explain: Engine['explain'] = (error) => {
+    const code = driverCode(error) ?? '';
+    const reason = explanations.find(([pattern]) => pattern.test(code))?.[1];
+    return reason && `The database ${path} ${reason}.`;
+  };
+  await mkdir(dirname(path), { recursive: true }).catch((error) => {
+    throw new OperatorError(explain(error) ?? `The directory of the database ${path} cannot be created.`, {
+      cause: error,
+    });
+  });
+  return {
+    name: 'sqlite',
+    // A migration may rebuild a table, which must not touch the rows that refer to it.
+    migrations: factory(path, 'PRAGMA foreign_keys = OFF;'),
+    beginMigration: 'BEGIN IMMEDIATE',
+    forUpdate: Prisma.empty,
+    now: Prisma.raw(`CAST(unixepoch('subsec') * 1000 AS INTEGER)`),
+    connect: () => new PrismaClient({ adapter: factory(path, 'PRAGMA foreign_keys = ON;') }),
+    // Takes the write lock although no row matches: a transaction that reads first and writes after another process
+    // has committed fails at once, and the busy timeout does not apply.
+    begin: async (tx) => {
+      await tx.$executeRaw`UPDATE "Meta" SET value = value WHERE key = ''`;
+    },
+    explain,
+  };
+};

@@ -1,0 +1,38 @@
+import type { Survey } from '../core/model.js';
+import type { Tx } from '../core/ports.js';
+import { toDate, toDateOrNull, toInstant, toInstantOrNull } from './columns.js';
+import type { Prisma, Survey as Row } from './generated/sqlite/client.js';
+
+const toSurvey = (row: Row): Survey => ({
+  ...row,
+  kind: row.kind as Survey['kind'],
+  state: row.state as Survey['state'],
+  askedAt: toInstant(row.askedAt),
+  answeredAt: toInstantOrNull(row.answeredAt),
+  commentUntil: toInstantOrNull(row.commentUntil),
+});
+
+const toRow = (survey: Omit<Survey, 'id'>): Omit<Row, 'id'> => ({
+  ...survey,
+  askedAt: toDate(survey.askedAt),
+  answeredAt: toDateOrNull(survey.answeredAt),
+  commentUntil: toDateOrNull(survey.commentUntil),
+});
+
+export const createSurveys = (tx: Prisma.TransactionClient): Tx['surveys'] => ({
+  create: async (survey) => toSurvey(await tx.survey.create({ data: toRow(survey) })),
+  save: async ({ id, ...survey }) => {
+    await tx.survey.update({ where: { id }, data: toRow(survey), select: { id: true } });
+  },
+  ofTicket: async (ticketId) => {
+    const row = await tx.survey.findFirst({ where: { ticketId }, orderBy: { id: 'desc' } });
+    return row && toSurvey(row);
+  },
+  awaitingComment: async (customerId, now) => {
+    const where = { customerId, commentUntil: { gt: toDate(now) } };
+    const row = await tx.survey.findFirst({ where, orderBy: { id: 'desc' } });
+    return row && toSurvey(row);
+  },
+  lastAnswered: async (customerId) =>
+    toInstantOrNull((await tx.survey.aggregate({ where: { customerId }, _max: { answeredAt: true } }))._max.answeredAt),
+});

@@ -1,0 +1,69 @@
+import type { Ticket } from '../core/model.js';
+import type { Tx } from '../core/ports.js';
+import { toDate, toDateOrNull, toInstant, toInstantOrNull, toText } from './columns.js';
+import type { Engine } from './engine.js';
+import { Prisma, type Ticket as Row } from './generated/sqlite/client.js';
+
+const toTicket = (row: Row): Ticket => ({
+  ...row,
+  state: row.state as Ticket['state'],
+  wordless: row.wordless as Ticket['wordless'],
+  routedBy: row.routedBy as Ticket['routedBy'],
+  openedAt: toInstant(row.openedAt),
+  waitingSince: toInstantOrNull(row.waitingSince),
+  firstReplyAt: toInstantOrNull(row.firstReplyAt),
+  promisedAt: toInstantOrNull(row.promisedAt),
+  resolvedAt: toInstantOrNull(row.resolvedAt),
+});
+
+const toRow = (ticket: Omit<Ticket, 'id'>): Omit<Row, 'id'> => ({
+  ...ticket,
+  question: toText(ticket.question),
+  openedAt: toDate(ticket.openedAt),
+  waitingSince: toDateOrNull(ticket.waitingSince),
+  firstReplyAt: toDateOrNull(ticket.firstReplyAt),
+  promisedAt: toDateOrNull(ticket.promisedAt),
+  resolvedAt: toDateOrNull(ticket.resolvedAt),
+});
+
+// `state <> 'resolved'` and the like stand literally in the SQL: a parameter would hide the partial indices.
+export const createTickets = (tx: Prisma.TransactionClient, { forUpdate }: Engine): Tx['tickets'] => {
+  const first = ([row]: readonly Row[]): Ticket | null => (row ? toTicket(row) : null);
+
+  return {
+    byId: async (id) => first(await tx.$queryRaw<Row[]>`SELECT * FROM "Ticket" WHERE id = ${id} ${forUpdate}`),
+    byCard: async (channel, cardRef) =>
+      first(
+        await tx.$queryRaw<Row[]>`
+          SELECT * FROM "Ticket" WHERE channel = ${channel} AND "cardRef" = ${cardRef} ${forUpdate}`,
+      ),
+    unresolvedOf: async (customerId) =>
+      first(
+        await tx.$queryRaw<Row[]>`
+          SELECT * FROM "Ticket" WHERE "customerId" = ${customerId} AND state <> 'resolved' ${forUpdate}`,
+      ),
+    lastResolvedOf: async (customerId) =>
+      first(
+        await tx.$queryRaw<Row[]>`
+          SELECT * FROM "Ticket" WHERE "customerId" = ${customerId} AND state = 'resolved' AND NOT spam
+          ORDER BY "resolvedAt" DESC, id DESC LIMIT 1 ${forUpdate}`,
+      ),
+    create: async (ticket) => toTicket(await tx.ticket.create({ data: toRow(ticket) })),
+    save: async ({ id, ...ticket }) => {
+      await tx.ticket.update({ where: { id }, data: toRow(ticket), select: { id: true } });
+    },
+    byIds: async (ids) => (await tx.ticket.findMany({ where: { id: { in: [...ids] } } })).map(toTicket),
+    queue: async (teams, limit) => {
+      if (teams.length === 0) return [];
+      const rows = await tx.$queryRaw<Row[]>`
+        SELECT * FROM "Ticket" WHERE state <> 'resolved' AND team IN (${Prisma.join([...teams])})
+        ORDER BY "waitingSince" ASC NULLS LAST, id LIMIT ${limit}`;
+      return rows.map(toTicket);
+    },
+    recentlyAnswered: async (team, limit) => {
+      const rows = await tx.$queryRaw<Row[]>`
+        SELECT * FROM "Ticket" WHERE team = ${team} AND "firstReplyAt" IS NOT NULL ORDER BY id DESC LIMIT ${limit}`;
+      return rows.map(toTicket);
+    },
+  };
+};

@@ -1,0 +1,32 @@
+import type { Tx } from '../core/ports.js';
+import { createCustomers } from './customers.js';
+import type { Engine } from './engine.js';
+import type { Prisma } from './generated/sqlite/client.js';
+import { createHistory } from './history.js';
+import { createDeadLetters, createInbound } from './inbound.js';
+import { createLedger } from './ledger.js';
+import { createMembers } from './members.js';
+import { createMessages } from './messages.js';
+import { createMeta } from './meta.js';
+import { findNewestInstant } from './newest-instant.js';
+import { createOutbox } from './outbox.js';
+import { createRuns } from './runs.js';
+import { createSurveys } from './surveys.js';
+import { createTickets } from './tickets.js';
+
+/** The core's view of one open transaction. */
+export const createTx = (tx: Prisma.TransactionClient, engine: Engine): Tx => ({
+  inbound: createInbound(tx),
+  deadLetters: createDeadLetters(tx),
+  customers: createCustomers(tx, engine),
+  tickets: createTickets(tx, engine),
+  messages: createMessages(tx),
+  history: createHistory(tx),
+  surveys: createSurveys(tx),
+  members: createMembers(tx),
+  outbox: createOutbox(tx, engine),
+  runs: createRuns(tx),
+  meta: createMeta(tx),
+  ledger: createLedger(tx),
+  newestInstant: () => findNewestInstant(tx),
+});
