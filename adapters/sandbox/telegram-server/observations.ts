@@ -37,9 +37,13 @@ export interface Observations {
   pending(): number;
   /** The commands that the bot registered for a scope and a language, `''` for none. */
   commands(scope?: unknown, language?: string): readonly BotCommand[];
-  /** In this process only. Calls back after every change; the function it answers ends that. */
+}
+
+/** For the same process only: functions do not travel. */
+export interface Watching {
+  /** Calls back after every change; the function it answers ends that. */
   onChange(listener: (change: Change) => void): () => void;
-  /** In this process only. Resolves with the first truthy answer, asked again after every change. */
+  /** Resolves with the first truthy answer, asked again after every change. */
   until<T>(predicate: () => T, timeoutMs?: number): Promise<Exclude<T, false | null | undefined>>;
 }
 
@@ -94,6 +98,9 @@ export const createObservations = (state: WorldState): Observations => ({
   },
   pending: () => state.updates.size(),
   commands: (scope, language = '') => state.commands.get(commandKey(scope, language)) ?? [],
+});
+
+export const createWatching = (state: WorldState): Watching => ({
   onChange: state.onChange,
   until: <T>(predicate: () => T, timeoutMs = 10_000) =>
     new Promise<Exclude<T, false | null | undefined>>((resolve, reject) => {

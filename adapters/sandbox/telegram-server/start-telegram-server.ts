@@ -6,7 +6,7 @@ import { createPolling } from './polling.js';
 import { createRateLimits } from './rate-limits.js';
 import { createState } from './state.js';
 import { createWebhook } from './webhook.js';
-import { createWorld, type TelegramWorld } from './world.js';
+import { createWorld, type WatchableTelegramWorld } from './world.js';
 
 export interface TelegramServerOptions {
   /** Default: any free one. */
@@ -22,7 +22,7 @@ export interface TelegramServer {
   /** The Bot API root, without a trailing slash. */
   readonly url: string;
   readonly token: string;
-  readonly world: TelegramWorld;
+  readonly world: WatchableTelegramWorld;
   /** Ends long polls and connections at once. */
   close(): Promise<void>;
 }

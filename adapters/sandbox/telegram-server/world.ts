@@ -20,7 +20,7 @@
 import { type CustomerActions, createCustomerActions } from './customer-actions.js';
 import type { FaultOrder, Faults } from './faults.js';
 import { createGroupActions, type GroupActions } from './group-actions.js';
-import { createObservations, type Observations } from './observations.js';
+import { createObservations, createWatching, type Observations, type Watching } from './observations.js';
 import { createPeople, type People } from './people.js';
 import type { RateLimits } from './rate-limits.js';
 import type { WorldState } from './state.js';
@@ -36,13 +36,17 @@ export interface Control {
   advanceClock(milliseconds: number): void;
 }
 
+/** Functions by name, with plain JSON in and out: these can be called over HTTP too. */
 export type TelegramWorld = People & CustomerActions & GroupActions & Observations & Control;
 
-export const createWorld = (state: WorldState, faults: Faults, limits: RateLimits): TelegramWorld => ({
+export type WatchableTelegramWorld = TelegramWorld & Watching;
+
+export const createWorld = (state: WorldState, faults: Faults, limits: RateLimits): WatchableTelegramWorld => ({
   ...createPeople(state),
   ...createCustomerActions(state),
   ...createGroupActions(state),
   ...createObservations(state),
+  ...createWatching(state),
   pushUpdate: (update) => state.updates.addRaw(update),
   fail: faults.order,
   clearFaults: faults.clear,
