@@ -7,6 +7,12 @@ import { cut, oneLine } from './cut.js';
 import { elementsOf, fallbackOf } from './parts.js';
 import { escapeMrkdwn } from './read-mrkdwn.js';
 
+interface AnswerContext {
+  readonly texts: Texts;
+  /** The address of the workspace, for links to cards. */
+  readonly workspaceUrl: string;
+}
+
 /** As many lines as a person reads; Slack takes no message much longer. */
 const QUEUE_LENGTH = 40;
 
@@ -24,7 +30,10 @@ const renderText = (value: Text, language: Language, texts: Texts): Rendered => 
 export const permalink = (workspaceUrl: string, channel: string, ref: string): string =>
   `${workspaceUrl.replace(/\/?$/, '/')}archives/${channel}/p${ref.replace('.', '')}`;
 
-const queueLine = (line: QueueLine, workspaceUrl: string): RichTextElement[] => {
+const words = (value: string): RichTextElement => ({ type: 'text', text: value });
+
+const queueLine = (line: QueueLine, language: Language, { texts, workspaceUrl }: AnswerContext): RichTextElement[] => {
+  const say = (value: Text): RichTextElement[] => [words(' · '), ...elementsOf(texts.parts(language, value))];
   const number = `#${line.ticket}`;
   const linked: RichTextElement =
     line.channel !== null && line.cardRef !== null
@@ -32,39 +41,33 @@ const queueLine = (line: QueueLine, workspaceUrl: string): RichTextElement[] => 
       : { type: 'text', text: number, style: { bold: true } };
   return [
     linked,
-    { type: 'text', text: ` · ${oneLine(line.customer, 40)} · ${oneLine(line.team, 30)}` },
-    ...(line.waitingSince === null ? [] : [{ type: 'text', text: ' · ' } as const, dateElement(line.waitingSince)]),
-    ...(line.assignee === null
-      ? []
-      : [{ type: 'text', text: ' · ' } as const, { type: 'user', user_id: line.assignee } as const]),
-    ...(line.question === '' ? [] : [{ type: 'text', text: `\n     ${oneLine(line.question, 60)}` } as const]),
+    words(` · ${oneLine(line.customer, 40)} · ${oneLine(line.team, 30)}`),
+    ...(line.waitingSince === null
+      ? say(text('queue-waiting-nobody'))
+      : [...say(text('queue-waiting')), words(' '), dateElement(line.waitingSince)]),
+    ...say(
+      line.assignee === null ? text('queue-unclaimed') : text('queue-claimed', { agent: { agent: line.assignee } }),
+    ),
+    ...(line.question === '' ? [] : [words(`\n     ${oneLine(line.question, 60)}`)]),
   ];
 };
 
-const renderQueue = (
-  lines: readonly QueueLine[],
-  language: Language,
-  { texts, workspaceUrl }: { readonly texts: Texts; readonly workspaceUrl: string },
-): Rendered => {
+const renderQueue = (lines: readonly QueueLine[], language: Language, context: AnswerContext): Rendered => {
+  const { texts } = context;
   if (lines.length === 0) return renderText(text('queue-empty'), language, texts);
   const title = texts.line(language, text('queue-title', { count: lines.length }));
   const shown = lines.slice(0, QUEUE_LENGTH);
   const rest = lines.length - shown.length;
   const elements: RichTextElement[] = [
     { type: 'text', text: title, style: { bold: true } },
-    ...shown.flatMap((line): RichTextElement[] => [{ type: 'text', text: '\n' }, ...queueLine(line, workspaceUrl)]),
-    ...(rest > 0
-      ? [{ type: 'text', text: `\n${texts.line(language, text('queue-more', { count: rest }))}` } as const]
-      : []),
+    ...shown.flatMap((line): RichTextElement[] => [words('\n'), ...queueLine(line, language, context)]),
+    ...(rest > 0 ? [words(`\n${texts.line(language, text('queue-more', { count: rest }))}`)] : []),
   ];
   return { blocks: [section(elements)], text: escapeMrkdwn(cut(title, 1_500)) };
 };
 
 /** What the acting person sees, as blocks of an ephemeral message. */
-export const renderAnswer = (
-  answer: Answer,
-  context: { readonly texts: Texts; readonly workspaceUrl: string },
-): Rendered =>
+export const renderAnswer = (answer: Answer, context: AnswerContext): Rendered =>
   answer.kind === 'text'
     ? renderText(answer.text, answer.language, context.texts)
     : renderQueue(answer.lines, answer.language, context);

@@ -110,8 +110,8 @@ export const createIntake = (options: {
 
   const handle = async (event: ReceiverEvent): Promise<void> => {
     const answer = await store(event.body);
-    const rendered = answer && renderAnswer(answer, { texts, workspaceUrl: workspace.url });
     try {
+      const rendered = answer && renderAnswer(answer, { texts, workspaceUrl: workspace.url });
       await app.processEvent({ ...event, customProperties: { ...event.customProperties, [ANSWER]: rendered } });
     } catch (error) {
       // It is stored: whatever is not confirmed now comes again and is known then.

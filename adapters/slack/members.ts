@@ -9,6 +9,9 @@ import { wait } from './wait.js';
 /** Slack allows users.info about a hundred times a minute. */
 const PACE_MS = 600;
 
+/** Join and leave events may get lost: the lists are compared every hour. */
+const RELIST_MS = 60 * 60 * 1000;
+
 /** Who is in the teams' channels and what they are called, told to the desk. */
 export interface Members {
   /** Lists every channel. Rejects when Slack or the store cannot be reached; a channel that Slack refuses is logged and left out. */
@@ -19,6 +22,7 @@ export interface Members {
   learn(agents: readonly string[]): void;
 }
 
+/** Keeps the table of members until `signal` aborts, by an hourly list besides what is asked of it. */
 export const createMembers = (options: {
   readonly client: WebClient;
   readonly workspace: Pick<SlackWorkspace, 'botUserId'>;
@@ -109,6 +113,9 @@ export const createMembers = (options: {
       log.warn({ channel, reason }, 'The list of members could not be refreshed');
     });
   };
+
+  const hourly = setInterval(() => refresh(''), RELIST_MS);
+  signal.addEventListener('abort', () => clearInterval(hourly));
 
   return { listAll, refresh, learn };
 };

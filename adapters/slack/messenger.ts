@@ -27,8 +27,6 @@ export interface SlackMessengerSettings {
   readonly onFatal: (reason: string) => void;
 }
 
-const RELIST_MS = 60 * 60 * 1000;
-
 /** Keeps the members' table close to the truth between two lists. */
 const follow = (members: Members, inbound: Inbound, answer: Answer | undefined): void => {
   if (inbound.kind === 'member-joined') members.learn([inbound.agent]);
@@ -64,9 +62,7 @@ export const createSlackMessenger = (settings: SlackMessengerSettings): Messenge
         listed = true;
       };
       const socket = createSocketConnection({ ...settings, intake, prepare, report });
-      const relisting = setInterval(() => members.refresh(''), RELIST_MS);
       finish = async () => {
-        clearInterval(relisting);
         await intake.close();
         socket.stop();
       };

@@ -78,6 +78,7 @@ export const createSocketConnection = (settings: SocketSettings): SocketConnecti
   /** One connection from its beginning to its end; how long it held, in milliseconds. */
   const hold = async (): Promise<number> => {
     await prepare();
+    if (stopping.signal.aborted) return 0;
     let onEnd = (): void => undefined;
     const end = new Promise<void>((resolve) => {
       onEnd = resolve;

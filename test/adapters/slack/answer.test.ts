@@ -40,6 +40,7 @@ describe('an answer', () => {
     const lines = [{ ...line, cardRef: null, assignee: null, waitingSince: null, question: '' }];
     const shown = JSON.stringify(renderAnswer({ kind: 'queue', lines, language: 'en' }, context).blocks);
     expect(shown).not.toMatch(/"link"|"user"|"date"|"text":""/);
+    expect(shown).toMatch(/queue-waiting-nobody.*queue-unclaimed/);
     expect(shown).toContain('"#12"');
   });
 
