@@ -1,6 +1,6 @@
 import type { Log } from '../../src/core/log.js';
 import type { Connection } from '../../src/core/outgoing.js';
-import { backoff, longest, pause } from './backoff.js';
+import { backoff, pause, waitAfter } from './backoff.js';
 import { allowedUpdates, type TelegramDriver, TelegramFailure } from './bot-api.js';
 import { updateIdOf } from './read-update.js';
 
@@ -72,11 +72,7 @@ export const createIntake = ({ driver, log, take, report }: Options): Intake => 
     polling = false;
     failures += 1;
     tell({ connected: false, reason: reasonOf(error) });
-    if (error instanceof TelegramFailure) {
-      if (error.retryAfter !== undefined) return error.retryAfter;
-      if (error.code === 401 || error.code === 404) return longest;
-    }
-    return backoff(failures);
+    return waitAfter(error, failures);
   };
 
   const round = async (): Promise<number> => {

@@ -24,9 +24,8 @@ interface Options {
   readonly log: Log;
 }
 
-/** Telegram answers with the message, or with `true` alone. */
-const messageIdOf = (result: unknown): string | undefined =>
-  typeof result === 'object' && result !== null && 'message_id' in result ? String(result.message_id) : undefined;
+const messageIdOf = (result: unknown): string | null =>
+  typeof result === 'object' && result !== null && 'message_id' in result ? String(result.message_id) : null;
 
 /** Telegram by long polling. */
 export const createTelegramMessenger = (options: Options): Messenger => {
@@ -74,12 +73,11 @@ export const createTelegramMessenger = (options: Options): Messenger => {
     },
     // Telegram offers no way to look whether an uncertain message arrived: it is sent again.
     deliver: async ({ outgoing }) => {
-      const standing = outgoing.kind === 'buttons' ? outgoing.ref : null;
       try {
         const { method, params } = renderCall(outgoing, texts);
-        return { ref: messageIdOf(await driver.call<unknown>(method, params)) ?? standing };
+        return { ref: messageIdOf(await driver.call<unknown>(method, params)) };
       } catch (error) {
-        if (isDone(error)) return { ref: standing };
+        if (isDone(error)) return { ref: outgoing.kind === 'buttons' ? outgoing.ref : null };
         throw deliveryError(error);
       }
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { backoff, pause } from '../../../adapters/telegram/backoff.js';
+import { backoff, pause, waitAfter } from '../../../adapters/telegram/backoff.js';
+import { TelegramFailure } from '../../../adapters/telegram/bot-api.js';
 
 describe('the back-off of the polling loop', () => {
   it('doubles with each failure up to 15 seconds', () => {
@@ -10,6 +11,12 @@ describe('the back-off of the polling loop', () => {
   it('leaves out a random part of up to half', () => {
     expect(backoff(1, () => 0.5)).toBe(187.5);
     expect(backoff(8, () => 1)).toBe(7500);
+  });
+
+  it('waits as long as Telegram says, and longest for a token that is wrong', () => {
+    expect(waitAfter(new TelegramFailure('answer', 'Too Many Requests', 429, 7000), 1)).toBe(7000);
+    expect(waitAfter(new TelegramFailure('answer', 'Unauthorized', 401), 1)).toBe(15_000);
+    expect(waitAfter(new TelegramFailure('network', 'cut'), 1)).toBeLessThanOrEqual(250);
   });
 
   it('ends its pause at once when it is aborted', async () => {
