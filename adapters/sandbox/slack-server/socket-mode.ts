@@ -65,14 +65,19 @@ export const createSocketMode = (state: State, times: SocketTimes): SocketMode =
     waiting.delete(envelopeId);
     clearTimeout(one.timer);
     one.done(answer);
+    state.changed({ kind: 'ack' });
+  };
+
+  /** Sends nothing more there; what was sent may still be acknowledged. */
+  const retire = (connection: WebSocket): void => {
+    const index = open.indexOf(connection);
+    if (index >= 0) open.splice(index, 1);
+    state.changed({ kind: 'socket' });
   };
 
   const drop = (connection: WebSocket): void => {
-    const index = open.indexOf(connection);
-    if (index < 0) return;
-    open.splice(index, 1);
+    retire(connection);
     for (const [id, one] of waiting) if (one.connection === connection) settle(id, undefined);
-    state.changed({ kind: 'socket' });
   };
 
   /** `done` is called once; `false` when there is nobody to send to. */
@@ -190,6 +195,7 @@ export const createSocketMode = (state: State, times: SocketTimes): SocketMode =
         if (reason === 'hard') connection.terminate();
         else {
           connection.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } }));
+          if (reason === 'refresh_requested') retire(connection);
           setTimeout(() => connection.close(), reason === 'warning' ? warningMs : 0).unref();
         }
       }

@@ -97,6 +97,7 @@ export interface Change {
     | 'view'
     | 'member'
     | 'socket'
+    | 'ack'
     | 'call'
     | 'lost';
   readonly channel?: string;
