@@ -198,6 +198,19 @@ send_delay: 2
     expect(parseDeskFile(`${small}    holidays:\n    topics:\nsurvey:\n`, 'desk.yml').survey.comment).toBe(true);
   });
 
+  it('gives a team the zone and the language of its own, else those of the desk', () => {
+    const own = parseDeskFile(`${small}    timezone: Asia/Tokyo\n    language: ru\n`, 'desk.yml').teams[0];
+    expect([own?.calendar.timezone, own?.language]).toEqual(['Asia/Tokyo', 'ru']);
+  });
+
+  it.each(['"20261225"', '2026-12-25T10:00', '2026-2-3', '2027-02-29', '25.12.2026'])(
+    'refuses %s as a holiday',
+    (date) => {
+      const mistakes = mistakesWith((text) => `${text}    holidays: [${date}]\n`);
+      expect(mistakes).toEqual([expect.stringMatching(/teams\.general\.holidays\.0: .*such as 2026-12-25$/)]);
+    },
+  );
+
   it('reads durations in seconds, minutes, hours and days', () => {
     const windowOf = (text: string) => parseDeskFile(`${small}reopen_window: ${text}`, 'desk.yml').reopenWindow;
     expect(['0s', '2s', '30m', '2h', '3d'].map(windowOf)).toEqual([0, 2_000, 1_800_000, 7_200_000, 259_200_000]);
@@ -240,7 +253,7 @@ describe('working hours', () => {
     expect(mistakes[0]).toContain('do not overlap');
   });
 
-  it.each(['9-18', '09:00', '09:60-10:00', '24:00-25:00', '09:00-09:00', '09:00-10:00,', '""'])(
+  it.each(['9-18', '09:00', '09:60-10:00', '24:00-25:00', '24:00-06:00', '09:00-09:00', '09:00-10:00,', '""'])(
     'are refused when written as %s',
     (written) => {
       const mistakes = mistakesWith((text) => text.replace('"09:00-18:00"', `"${written.replaceAll('"', '')}"`));

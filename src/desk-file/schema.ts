@@ -69,7 +69,8 @@ const timezone = z.string({ error: 'an IANA time zone such as Europe/Warsaw' }).
 
 const isDate = (text: string): boolean => {
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+    // The library also reads other ways of writing a date; holidays are looked up in this one.
+    return Temporal.PlainDate.from(text).toString() === text;
   } catch {
     return false;
   }

@@ -159,7 +159,7 @@ thread-attachment =
         [contact] a contact
         [poll] a poll
        *[other] a message of another kind
-    } that cannot be shown here. The customer was told so.
+    } that cannot be shown here.
 thread-file-stays = Files cannot be sent to the customer yet: only the words of this message were sent, if it had any.
 thread-edit-late = The message had left already: the customer still sees the earlier text.
 thread-delete-late = The message had left already: the customer still sees it.

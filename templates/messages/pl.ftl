@@ -157,7 +157,7 @@ thread-attachment =
         [contact] kontakt
         [poll] ankieta
        *[other] wiadomość innego rodzaju
-    }. Klient został o tym poinformowany.
+    }.
 thread-file-stays = Plików nie można jeszcze wysyłać klientowi: poszły tylko słowa tej wiadomości, jeśli jakieś były.
 thread-edit-late = Wiadomość już wyszła: klient nadal widzi poprzedni tekst.
 thread-delete-late = Wiadomość już wyszła: klient nadal ją widzi.

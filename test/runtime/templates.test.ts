@@ -225,6 +225,11 @@ describe('loading the texts', () => {
     expect(Number(line) - lineOf('en', id)).toBeLessThanOrEqual(1);
   });
 
+  it('measures the longest variant of a text', async () => {
+    const found = await mistakes('en', (source) => source.replace('[snoozed] Snoozed', `[snoozed] ${'z'.repeat(301)}`));
+    expect(found).toEqual([expect.stringMatching(/card-state: may be 301 characters long, the platforms take 300$/)]);
+  });
+
   it('misses no plural form of a language', async () => {
     const found = await mistakes('ru', (source) => source.replace(/ {8}\[few\] \{ \$count \} нерешённых.*\n/, ''));
     expect(found).toEqual([
