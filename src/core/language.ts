@@ -25,6 +25,7 @@ const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
   ),
 };
 
+const cyrillicWord = /\p{Script=Cyrillic}/u;
 const polishLetters = /[ąćęłńóśźż]/i;
 
 /** Letters that tell near relatives apart. */
@@ -45,14 +46,15 @@ const folded = (word: string): string =>
 
 const isCommon = (word: string, language: Language): boolean => commonWords[language]?.has(folded(word)) ?? false;
 
-/** The words that may tell a language: names, that is words with a capital inside a sentence, tell none. */
+/** The words that may tell a language: names, that is words with a capital, tell none. */
 const tellingWords = (text: string, configured: readonly Language[]): readonly string[] => {
   const cleaned = text.replace(codeLine, ' ').replace(notWords, ' ');
   // All in capitals: somebody is shouting, not naming.
   const quiet = /\p{Ll}/u.test(cleaned) ? cleaned : cleaned.toLowerCase();
   const words = quiet.match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? [];
   return words.filter(
-    (word, index) => index === 0 || !/^\p{Lu}/u.test(word) || configured.some((language) => isCommon(word, language)),
+    (word) =>
+      !/^\p{Lu}/u.test(word) || cyrillicWord.test(word) || configured.some((language) => isCommon(word, language)),
   );
 };
 
@@ -69,7 +71,7 @@ export const detectLanguage = (text: string, configured: readonly Language[]): L
   if (sentence.length < 2) return null;
 
   const inCyrillic = configured.filter((language) => cyrillic.has(language));
-  const cyrillicShare = share(words, (word) => /\p{Script=Cyrillic}/u.test(word));
+  const cyrillicShare = share(words, (word) => cyrillicWord.test(word));
   if (cyrillicShare > 0.5) {
     if (inCyrillic.length === 0) return null;
     const possible =
@@ -89,7 +91,7 @@ export const detectLanguage = (text: string, configured: readonly Language[]): L
       const common = share(words, (word) => isCommon(word, language));
       const letters = language === 'pl' ? share(words, (word) => polishLetters.test(word)) : 0;
       const groups = foreign || lonely ? 0 : Math.min(byLetters.get(language) ?? 0, 1);
-      return { language, score: common + groups + (lonely && /^\p{Lu}/u.test(sentence) ? 0 : letters / 2) };
+      return { language, score: common + groups + letters / 2 };
     })
     .toSorted((a, b) => b.score - a.score);
   const [best, next] = scores;

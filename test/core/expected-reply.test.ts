@@ -73,7 +73,7 @@ describe('the expected reply', () => {
     ['the target with four recent replies', minutes(1, 1, 1, 1), '2026-11-18T10:30:00'],
     ['the 80th percentile of five', minutes(90, 10, 20, 60, 40), '2026-11-18T11:00:00'],
     ['the 80th percentile of ten', minutes(10, 9, 8, 7, 6, 5, 4, 3, 2, 1), '2026-11-18T10:10:00'],
-    ['never less than five minutes', minutes(1, 1, 1, 1, 1), '2026-11-18T10:05:00'],
+    ['never less than five minutes', minutes(0, 0, 0, 0, 0), '2026-11-18T10:05:00'],
     ['longer than the target where that is the truth', minutes(300, 300, 300, 300, 300), '2026-11-18T15:00:00'],
   ])('is %s', (_what, recent, promised) => {
     expect(shown(expectedReply(team(office), recent, at('2026-11-18T10:00')).promisedAt)).toBe(promised);

@@ -101,6 +101,9 @@ const unsure: readonly string[] = [
   '你好',
   '12:30',
   'const x = await fetch(url);',
+  'SELECT name FROM users WHERE id = 5;',
+  'if (this.was) {\n  return it.is();\n}',
+  'help pomocy',
 ];
 
 describe('the language of a text', () => {
@@ -137,6 +140,9 @@ describe('a text outside the configured languages', () => {
 describe('a mixed text', () => {
   it.each([
     ['WHERE IS MY MONEY', 'en'],
+    ['ODDAJCIE KASE ZLODZIEJE', 'pl'],
+    ['reklamację', 'pl'],
+    ['Jan Kowalski here, my parcel is missing', 'en'],
     ['Hello, my name is Michał Wójcik', 'en'],
     ['не открывается Safari на iPhone', 'ru'],
     ['Dzień Dobry', 'pl'],

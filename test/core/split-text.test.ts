@@ -29,7 +29,7 @@ describe('splitting a text', () => {
   it.each([
     ['keeps what fits', 'one two', 7, ['one two']],
     ['prefers paragraphs', 'a first one.\nb\n\nc second one here', 20, ['a first one.\nb', 'c second one here']],
-    ['then lines', 'first line is\nsecond. line is long', 20, ['first line is', 'second. line is long']],
+    ['then lines', 'first line\nis. second x', 15, ['first line', 'is. second x']],
     ['then sentences', 'It is done. Look at it', 18, ['It is done.', 'Look at it']],
     ['then words', 'alpha beta gamma delta', 12, ['alpha beta', 'gamma delta']],
     ['breaks a long word at last', 'abcdefghij', 4, ['abcd', 'efgh', 'ij']],

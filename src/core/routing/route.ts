@@ -78,8 +78,7 @@ const keywordsFound = (topic: Topic, texts: readonly string[]): ReadonlyMap<stri
   const found = new Map<string, string>();
   for (const keyword of Object.values(topic.keywords).flat()) {
     const words = spacedWords(keyword);
-    if (words.trim() !== '' && !found.has(words) && texts.some((text) => text.includes(words)))
-      found.set(words, keyword);
+    if (words.trim() !== '' && texts.some((text) => text.includes(words))) found.set(words, keyword);
   }
   return found;
 };

@@ -74,6 +74,7 @@ describe('routing', () => {
     ['a phrase', 'I was charged\ntwice yesterday', 'billing', 'invoices', 'charged twice'],
     ['a phrase with another mark between', 'cannot sign in', 'technical', 'login', 'sign-in'],
     ['the topic with most keywords', 'crash, then a payment, then a refund', 'billing', 'invoices', 'payment, refund'],
+    ['more keywords rather than more letters', 'charged twice, log in, hasło', 'technical', 'login', 'log in, hasło'],
     ['the longer match of two', 'payment page is white', 'technical', 'other', 'payment page'],
     [
       'the first in the file where all is equal',
