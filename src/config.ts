@@ -206,3 +206,6 @@ export const readConfig = (env: NodeJS.ProcessEnv = ownEnvironment()): Config =>
     : 'The environment has mistakes.';
   throw new OperatorError([heading, ...mistakes].join('\n'));
 };
+
+/** Whether a stack is wanted with an error, also with one in the configuration itself. */
+export const debugWanted = (env: NodeJS.ProcessEnv = process.env): boolean => env.LOG_LEVEL === 'debug';

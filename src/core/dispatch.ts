@@ -1,6 +1,6 @@
 import { act } from './agents/act.js';
 import { command } from './agents/command.js';
-import { edit as agentEdited, remove as agentDeleted } from './agents/edit.js';
+import { remove as agentDeleted, edit as agentEdited } from './agents/edit.js';
 import { write as agentWrote } from './agents/write.js';
 import { edit as customerEdited } from './customers/edit.js';
 import { greet } from './customers/greet.js';
@@ -17,60 +17,80 @@ import { plainText } from './rich-text.js';
 import { text } from './texts.js';
 import type { Work } from './work.js';
 
-type Of<Kind extends Inbound['kind']> = Extract<Inbound, { kind: Kind }>;
+type Event = Exclude<Inbound, { kind: 'unreadable' }>;
 
-type Handlers = {
-  readonly [Kind in Exclude<Inbound['kind'], 'unreadable'>]: (
-    work: Work,
-    event: Of<Kind>,
-  ) => Promise<Answer | undefined | void>;
-};
-
-const customerCommand = async (work: Work, event: Of<'customer-command'>): Promise<void> => {
+const commandOf = async (work: Work, event: Extract<Event, { kind: 'customer-command' }>): Promise<void> => {
   const customer = await recognise(work, event.customer);
   if (event.command === 'language') return commandLanguage(work, customer, event.argument);
   if (event.command === 'status') return commandStatus(work, customer);
   return work.tx.outbox.add([notice(work, customer, text('help'))]);
 };
 
-/** What each kind of event leads to: the table of contents of the core. */
-const handlers: Handlers = {
-  'customer-started': async (work, event) => greet(work, await recognise(work, event.customer), event.deepLink),
-  'customer-wrote': async (work, event) => {
-    const customer = await recognise(work, event.customer, plainText(event.content.text));
-    return customerWrote(work, customer, event.content, event.place);
-  },
-  'customer-edited': async (work, event) =>
-    customerEdited(work, await recognise(work, event.customer), event.content, event.place),
-  'customer-pressed': async (work, event) =>
-    press(work, await recognise(work, event.customer), event.press, event.place),
-  'customer-command': customerCommand,
-  'customer-reachable': async (work, event) => {
-    if (event.reachable) return void (await recognise(work, event.customer));
-    const { platform, chat } = event.customer;
-    const customer = await work.tx.customers.byChat(platform, chat);
-    if (customer) await becomeUnreachable(work, customer, 'blocked the bot');
-  },
-  'group-spoke': async (work, { place, language }) =>
-    work.tx.outbox.add([
-      roomNotice(work, place, startingLanguage(language, work.settings.languages), text('private-only')),
-    ]),
-  'agent-wrote': agentWrote,
-  'agent-edited': (work, event) => agentEdited(work, event.place, event.content, event.mentions),
-  'agent-deleted': (work, event) => agentDeleted(work, event.place),
-  'agent-acted': act,
-  'agent-command': command,
-  'member-joined': ({ tx }, { channel, agent }) => tx.members.join(channel, agent),
-  'member-left': ({ tx }, { channel, agent }) => tx.members.leave(channel, agent),
-  'members-listed': ({ tx }, { channel, agents }) => tx.members.replace(channel, agents),
-  'agents-named': ({ tx }, { agents }) => tx.members.name(agents),
+const reachability = async (work: Work, event: Extract<Event, { kind: 'customer-reachable' }>): Promise<void> => {
+  const { platform, chat } = event.customer;
+  const customer = await work.tx.customers.byChat(platform, chat);
+  if (customer && !event.reachable) await becomeUnreachable(work, customer, 'blocked the bot');
+  if (event.reachable) await recognise(work, event.customer);
 };
 
-/** Hands an event to its use-case. */
-export const dispatch = async (
-  work: Work,
-  event: Exclude<Inbound, { kind: 'unreadable' }>,
-): Promise<Answer | undefined> => {
-  const handle = handlers[event.kind] as (work: Work, event: Inbound) => Promise<Answer | undefined | void>;
-  return (await handle(work, event)) ?? undefined;
+const privateOnly = (work: Work, { place, language }: Extract<Event, { kind: 'group-spoke' }>): Promise<void> => {
+  const spoken = startingLanguage(language, work.settings.languages);
+  return work.tx.outbox.add([roomNotice(work, place, spoken, text('private-only'))]);
+};
+
+/** What each kind of event leads to: the table of contents of the core. Only people who press or command get an answer. */
+export const dispatch = async (work: Work, event: Event): Promise<Answer | undefined> => {
+  const { members } = work.tx;
+  switch (event.kind) {
+    case 'customer-pressed':
+      return press(work, await recognise(work, event.customer), event.press, event.place);
+    case 'agent-acted':
+      return act(work, event);
+    case 'agent-command':
+      return command(work, event);
+
+    case 'customer-started':
+      await greet(work, await recognise(work, event.customer), event.deepLink);
+      break;
+    case 'customer-wrote': {
+      const customer = await recognise(work, event.customer, plainText(event.content.text));
+      await customerWrote(work, customer, event.content, event.place);
+      break;
+    }
+    case 'customer-edited':
+      await customerEdited(work, await recognise(work, event.customer), event.content, event.place);
+      break;
+    case 'customer-command':
+      await commandOf(work, event);
+      break;
+    case 'customer-reachable':
+      await reachability(work, event);
+      break;
+    case 'group-spoke':
+      await privateOnly(work, event);
+      break;
+
+    case 'agent-wrote':
+      await agentWrote(work, event);
+      break;
+    case 'agent-edited':
+      await agentEdited(work, event.place, event.content, event.mentions);
+      break;
+    case 'agent-deleted':
+      await agentDeleted(work, event.place);
+      break;
+    case 'member-joined':
+      await members.join(event.channel, event.agent);
+      break;
+    case 'member-left':
+      await members.leave(event.channel, event.agent);
+      break;
+    case 'members-listed':
+      await members.replace(event.channel, event.agents);
+      break;
+    case 'agents-named':
+      await members.name(event.agents);
+      break;
+  }
+  return undefined;
 };

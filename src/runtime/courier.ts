@@ -65,7 +65,10 @@ export const createCourier = (parts: CourierParts): Courier => {
   const rest = (head: LaneHead, error: DeliveryError): void => {
     const now = monotonic();
     const { fault, retryAfter = 0 } = error;
-    if (fault === 'rate-limited') return limits.pause(head, now + (retryAfter || slowPoll), error.scope, now);
+    if (fault === 'rate-limited') {
+      limits.pause(head, now + (retryAfter || slowPoll), error.scope, now);
+      return;
+    }
     if (fault === 'rejected' || (fault === 'gone' && isForCustomer(head.kind))) return;
     const failures = (resting.get(head.lane)?.failures ?? 0) + 1;
     const pause = fault === 'gone' ? goneRest : Math.max(retryAfter, backOff(failures));

@@ -23,7 +23,7 @@ const withhold = async (work: Work, message: Message, content: Content): Promise
 export const edit = async (work: Work, place: Place, content: Content, mentions: boolean): Promise<void> => {
   const { tx } = work;
   const message = await tx.messages.byPlace(place);
-  if (!message || message.author !== 'agent') return;
+  if (message?.author !== 'agent') return;
   const edited = { ...message, content: content.text };
   if (message.kind === 'note') return tx.messages.save(edited);
   const words = plainText(content.text);
@@ -39,7 +39,7 @@ export const edit = async (work: Work, place: Place, content: Content, mentions:
 export const remove = async (work: Work, place: Place): Promise<void> => {
   const { tx } = work;
   const message = await tx.messages.byPlace(place);
-  if (!message || message.author !== 'agent' || message.kind === 'note') return;
+  if (message?.author !== 'agent' || message.kind === 'note') return;
   if (await tx.outbox.cancel(message.id)) await tx.messages.settle([message.id], 'withdrawn');
   else await tell(work, message, 'thread-delete-late');
 };

@@ -4,8 +4,8 @@ import type { Customer } from '../model.js';
 import { topicOfDeepLink } from '../routing/route.js';
 import { topicName } from '../routing/topic-name.js';
 import { type DeskSettings, localize } from '../settings.js';
-import { passTopicOn } from '../tickets/topic.js';
 import { text } from '../texts.js';
+import { passTopicOn } from '../tickets/topic.js';
 import type { Work } from '../work.js';
 
 const inPairs = <T>(items: readonly T[]): readonly (readonly T[])[] =>

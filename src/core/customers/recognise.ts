@@ -1,8 +1,8 @@
 import type { CustomerProfile } from '../inbound.js';
 import { detectLanguage, startingLanguage } from '../language.js';
 import type { Customer } from '../model.js';
-import { becomeReachable } from './reachable.js';
 import type { Work } from '../work.js';
+import { becomeReachable } from './reachable.js';
 
 const described = (customer: Customer, profile: CustomerProfile): Customer =>
   customer.name === profile.name && customer.username === profile.username

@@ -9,7 +9,13 @@ import { isThanksAlone } from '../tickets/thanks.js';
 import type { Work } from '../work.js';
 
 /** A message for a ticket under way. The wait begins with the first message that nobody has answered yet. */
-const followUp = async (work: Work, customer: Customer, ticket: Ticket, content: Content, place: Place): Promise<void> => {
+const followUp = async (
+  work: Work,
+  customer: Customer,
+  ticket: Ticket,
+  content: Content,
+  place: Place,
+): Promise<void> => {
   await carry(work, customer, ticket, content, place);
   if (ticket.waitingSince !== null) return;
   const waiting = { ...ticket, waitingSince: work.now };

@@ -1,0 +1,50 @@
+import { type ControlServer, startControlServer } from './control.js';
+import { type SlackServer, startSlackServer } from './slack-server/start-slack-server.js';
+import { startTelegramServer, type TelegramServer } from './telegram-server/start-telegram-server.js';
+
+/** Who and what there is at the start. */
+export interface SandboxOrder {
+  readonly users: readonly { readonly id: string; readonly name: string }[];
+  readonly channels: readonly { readonly id: string; readonly name: string; readonly members: readonly string[] }[];
+  readonly rateLimits?: boolean;
+}
+
+/** How to reach a sandbox in another process. */
+export interface SandboxAddress {
+  readonly telegram: { readonly url: string; readonly token: string };
+  readonly slack: { readonly url: string; readonly botToken: string; readonly appToken: string };
+  /** Where both worlds are driven from. */
+  readonly control: string;
+}
+
+export interface Sandbox {
+  readonly telegram: TelegramServer;
+  readonly slack: SlackServer;
+  readonly control: ControlServer;
+  readonly address: SandboxAddress;
+  close(): Promise<void>;
+}
+
+/** Starts a Telegram and a Slack, and the door through which both are driven. */
+export const startSandbox = async ({ users, channels, rateLimits = true }: SandboxOrder): Promise<Sandbox> => {
+  const telegram = await startTelegramServer({ rateLimits });
+  const slack = await startSlackServer({
+    users: users.map((user) => ({ ...user })),
+    channels: channels.map((channel) => ({ ...channel, members: [...channel.members] })),
+    rateLimits,
+  });
+  const control = await startControlServer({ telegram: telegram.world, slack: slack.world });
+  return {
+    telegram,
+    slack,
+    control,
+    address: {
+      telegram: { url: telegram.url, token: telegram.token },
+      slack: { url: slack.url, botToken: slack.botToken, appToken: slack.appToken },
+      control: control.url,
+    },
+    async close() {
+      await Promise.all([telegram.close(), slack.close(), control.close()]);
+    },
+  };
+};

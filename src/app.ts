@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { identifyWorkspace } from '../adapters/slack/client.js';
+import { createSlackMessenger } from '../adapters/slack/messenger.js';
+import { createGrammyDriver } from '../adapters/telegram/grammy.js';
+import { identifyBot } from '../adapters/telegram/identify-bot.js';
+import { createTelegramMessenger } from '../adapters/telegram/messenger.js';
+import { textLimit } from '../adapters/telegram/render.js';
+import type { Config } from './config.js';
+import { createDesk } from './core/desk.js';
+import { OperatorError } from './core/errors.js';
+import { forgetOldEvents } from './core/housekeeping.js';
+import type { Log } from './core/log.js';
+import type { Instant } from './core/model.js';
+import type { Messenger } from './core/ports.js';
+import { readDeskFile } from './desk-file.js';
+import { platformRates } from './rates.js';
+import { backOff } from './runtime/back-off.js';
+import { createClock } from './runtime/clock.js';
+import { createCourier } from './runtime/courier.js';
+import { startHttpServer } from './runtime/http-server.js';
+import { createLimits, type RatesOf } from './runtime/limits.js';
+import { createMetrics } from './runtime/metrics.js';
+import { createReadiness } from './runtime/readiness.js';
+import { startScheduler } from './runtime/scheduler.js';
+import { loadTexts } from './runtime/templates.js';
+import { lockDatabase } from './store/lock.js';
+import { openStore } from './store/open.js';
+import { stamp } from './store/stamp.js';
+
+/** Credentials for both platforms. */
+export type LiveConfig = Extract<Config, { mode: 'live' }>;
+
+export interface AppOptions {
+  readonly config: LiveConfig;
+  readonly log: Log;
+  /** The platforms are the sandbox's: the database belongs to it, not to a bot and a workspace. */
+  readonly sandbox?: boolean;
+  /** How fast the platforms may be called, where it is not what they permit. */
+  readonly rates?: RatesOf;
+  /** Told once when the desk cannot go on, in a plain sentence. */
+  readonly onFatal: (reason: string) => void;
+}
+
+/** A running desk. */
+export interface App {
+  /** Health, readiness and metrics, without a trailing slash. */
+  readonly url: string;
+  /** Moves the desk's clock forward, and wakes whatever waited for that time. */
+  moveClock(to: Instant): void;
+  /** Finishes what is in hand. Resolves within 5 s. */
+  stop(): Promise<void>;
+}
+
+const slackApi = 'https://slack.com/api/';
+
+/** The ways to the platforms that are built so far; the others are refused by name. */
+const supported = ({ telegram, slack }: LiveConfig) => {
+  if (telegram.mode !== 'polling') throw new OperatorError('TELEGRAM_MODE=webhook is not built yet: use polling.');
+  if (telegram.driver !== 'grammy') throw new OperatorError('TELEGRAM_DRIVER=telegraf is not built yet: use grammy.');
+  if (slack.mode !== 'socket') {
+    throw new OperatorError('Slack over HTTP is not built yet: give SLACK_APP_TOKEN for Socket Mode.');
+  }
+  return { telegram, slack };
+};
+
+/** How long what is under way may take at the end, in milliseconds. */
+const patience = 3_500;
+
+/** Tries until the platform answers; a wrong token ends it at once. */
+const untilReached = async <T>(ask: () => Promise<T>, report: (reason: string) => void): Promise<T> => {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof OperatorError) throw error;
+      report(error instanceof Error ? error.message : String(error));
+      await sleep(backOff(failures));
+    }
+  }
+};
+
+/** Puts the desk together and starts it. Rejects with an `OperatorError` where the configuration or the database is wrong. */
+export const startApp = async (options: AppOptions): Promise<App> => {
+  const { config, log, onFatal } = options;
+  const { telegram, slack } = supported(config);
+  const settings = readDeskFile(config.deskConfig);
+  const texts = await loadTexts(config.templatesDir, settings.languages);
+
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+
+  try {
+    const lock = lockDatabase(config.databaseUrl);
+    closing.push(async () => lock.release());
+    const metrics = createMetrics();
+    const readiness = createReadiness(options.sandbox ? 'sandbox' : 'live', ['telegram', 'slack']);
+    const server = await startHttpServer({ host: config.host, port: config.port, readiness, metrics });
+    closing.push(() => server.close());
+    const store = await openStore({ url: config.databaseUrl, log: (sentence) => log.info({}, sentence) });
+    closing.push(() => store.close());
+
+    const driver = createGrammyDriver(telegram);
+    const slackSettings = { ...slack, apiUrl: slack.apiUrl ?? slackApi, log };
+    const waiting = (platform: string) => (reason: string) => {
+      log.warn({ platform, reason }, 'not reached yet');
+      readiness.report(platform, { connected: false, reason });
+    };
+    const bot = await untilReached(() => identifyBot(driver), waiting('telegram'));
+    const workspace = await untilReached(() => identifyWorkspace(slackSettings), waiting('slack'));
+    await stamp(store, options.sandbox ? 'sandbox' : { telegram: bot.account, slack: workspace.account });
+
+    const newest = await store.unit((tx) => tx.newestInstant());
+    const clock = createClock({ startAt: config.now, notBefore: newest ?? undefined });
+    const facts = { settings, teamPlatform: 'slack', customerTextLimit: textLimit };
+
+    const messengers: readonly Messenger[] = [
+      createTelegramMessenger({ driver, ...bot, texts, languages: settings.languages, clock, log }),
+      createSlackMessenger({
+        ...slackSettings,
+        workspace,
+        channels: settings.teams.map(({ channel, language }) => ({ id: channel, language })),
+        texts,
+        onFatal,
+      }),
+    ];
+    const courier = createCourier({
+      ...facts,
+      store,
+      clock,
+      log,
+      messengers,
+      limits: createLimits(options.rates ?? platformRates(settings)),
+      owner: randomUUID(),
+      monotonic: () => performance.now(),
+      observe: metrics.delivered,
+    });
+    const desk = createDesk({ ...facts, store, clock, log, committed: courier.wake, wait: (ms) => sleep(ms) });
+
+    if (store.engine === 'sqlite') await store.unit((tx) => tx.outbox.releaseLeases('everybody'));
+    courier.start();
+    closing.push(() => courier.stop(patience));
+    for (const messenger of messengers) {
+      const { platform } = messenger;
+      await messenger.start({
+        receive: (inbound) => {
+          metrics.received(inbound.kind);
+          return desk.receive(inbound);
+        },
+        report: (connection) => {
+          log.info({ platform, ...connection }, 'connection');
+          readiness.report(platform, connection);
+        },
+      });
+      closing.push(() => messenger.stop());
+    }
+    closing.push(
+      startScheduler(
+        [{ name: 'housekeeping', wake: '7 * * * *', run: async () => void (await forgetOldEvents(store, clock)) }],
+        log,
+      ),
+    );
+
+    return {
+      url: server.url,
+      moveClock(to) {
+        clock.moveTo(to);
+        courier.wake();
+      },
+      stop: close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

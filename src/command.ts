@@ -1,0 +1,50 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { debugWanted } from './config.js';
+import { OperatorError } from './core/errors.js';
+
+export interface Command<Options extends NonNullable<ParseArgsConfig['options']>> {
+  /** What `--help` prints. */
+  readonly usage: string;
+  readonly options: Options;
+  /** Whether words without a dash are taken. */
+  readonly positionals?: boolean;
+  run(values: ReturnType<typeof parse<Options>>): Promise<void>;
+}
+
+const parse = <Options extends NonNullable<ParseArgsConfig['options']>>(options: Options, allowPositionals: boolean) =>
+  parseArgs({ options: { ...options, help: { type: 'boolean', short: 'h' } }, allowPositionals });
+
+/** One or two plain sentences for a mistake of whoever runs the desk; a stack only where it was asked for. */
+export const explain = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  if (debugWanted()) return error.stack ?? error.message;
+  return error instanceof OperatorError ? error.message : `Something went wrong: ${error.message}`;
+};
+
+/** Ends the process with what went wrong on standard error: exit code 1. */
+export const fail = (error: unknown): never => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+};
+
+/** Runs a command line: `--help` prints the usage, wrong usage exits with 2, an error with 1. */
+export const runCommand = async <Options extends NonNullable<ParseArgsConfig['options']>>(
+  command: Command<Options>,
+): Promise<void> => {
+  let parsed: ReturnType<typeof parse<Options>>;
+  try {
+    parsed = parse(command.options, command.positionals ?? false);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${command.usage}\n`);
+    process.exit(2);
+  }
+  if ('help' in parsed.values && parsed.values.help === true) {
+    process.stdout.write(`${command.usage}\n`);
+    return;
+  }
+  try {
+    await command.run(parsed);
+  } catch (error) {
+    fail(error);
+  }
+};

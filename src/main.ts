@@ -1,0 +1,46 @@
+import { type App, startApp } from './app.js';
+import { fail, runCommand } from './command.js';
+import { readConfig } from './config.js';
+import { OperatorError } from './core/errors.js';
+import { createLogger } from './runtime/logger.js';
+import { openSandbox } from './sandbox.js';
+
+const usage = `Usage: npm start
+
+Runs the desk in the foreground until SIGINT or SIGTERM. With no messenger
+credentials in the environment (see .env.example) it starts the sandbox: a
+Telegram and a Slack of its own to try everything with.`;
+
+/** The promise is to be gone 5 s after a signal, whatever hangs. */
+const lastResort = 4_800;
+
+const stopOnSignals = (stop: () => Promise<void>): void => {
+  const end = (): void => {
+    setTimeout(() => process.exit(1), lastResort).unref();
+    stop().then(() => process.exit(0), fail);
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+};
+
+await runCommand({
+  usage,
+  options: {},
+  async run() {
+    const config = readConfig();
+    const log = createLogger(config.logLevel);
+    const onFatal = (reason: string): void => fail(new OperatorError(reason));
+    process.on('unhandledRejection', (error) => fail(error));
+
+    let app: App;
+    if (config.mode === 'sandbox') {
+      const sandbox = await openSandbox(config);
+      app = await startApp({ config: sandbox.config, log, sandbox: true, onFatal });
+      process.stdout.write(`${sandbox.welcome}\n`);
+    } else {
+      app = await startApp({ config, log, onFatal });
+    }
+    process.stdout.write(`The desk runs. Health: ${app.url}/healthz, readiness: ${app.url}/readyz. Ctrl+C stops it.\n`);
+    stopOnSignals(app.stop);
+  },
+});
