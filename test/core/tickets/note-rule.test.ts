@@ -17,6 +17,8 @@ describe('the note rule', () => {
     'Note:refund',
     '  note:',
     '\u00adnote: after a soft hyphen',
+    '\u3164// after a filler',
+    '\ufff9! after an annotation mark',
   ])('keeps “%s” with the team', (text) => {
     expect(isNote(text, false)).toBe(true);
   });

@@ -126,6 +126,7 @@ describe('thanks alone', () => {
 
   it('is a sticker without words', () => {
     expect(isThanksAlone(wrote('', 'sticker'))).toBe(true);
+    expect(isThanksAlone(wrote('where is it', 'sticker'))).toBe(false);
   });
 
   it('is no photo, voice or file, whatever stands under it', () => {
