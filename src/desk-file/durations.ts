@@ -6,7 +6,7 @@ const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const shape = /^(\d{1,6})([smhd])$/;
 
 /** `2s`, `30m`, `2h` or `3d` in milliseconds; `undefined` for anything else. */
-export const readDuration = (text: string): Duration | undefined => {
+const readDuration = (text: string): Duration | undefined => {
   const [, count, unit] = shape.exec(text) ?? [];
   return count === undefined ? undefined : Number(count) * units[unit as keyof typeof units];
 };

@@ -138,5 +138,9 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'desk-unknown': text(field, { command: 'words' }),
   'queue-title': text(field, { count: 'number' }),
   'queue-empty': text(field),
+  'queue-waiting': text(field),
+  'queue-waiting-nobody': text(field),
+  'queue-unclaimed': text(field),
+  'queue-claimed': text(field, { agent: 'agent' }),
   'queue-more': text(field, { count: 'number' }),
 };

@@ -190,6 +190,10 @@ queue-title =
        *[other] { $count } unresolved tickets
     }
 queue-empty = Nothing is waiting. Your teams have no unresolved tickets.
+queue-waiting = waiting since
+queue-waiting-nobody = nothing is owed
+queue-unclaimed = unclaimed
+queue-claimed = with { $agent }
 queue-more =
     { $count ->
         [one] … and { $count } more

@@ -189,6 +189,10 @@ queue-title =
        *[many] { $count } nierozwiązanych zgłoszeń
     }
 queue-empty = Nikt nie czeka: Twoje zespoły nie mają nierozwiązanych zgłoszeń.
+queue-waiting = czeka od
+queue-waiting-nobody = nic nie czeka
+queue-unclaimed = nikt nie przejął
+queue-claimed = zajmuje się { $agent }
 queue-more =
     { $count ->
         [one] … i jeszcze { $count } zgłoszenie

@@ -189,6 +189,10 @@ queue-title =
        *[many] { $count } нерешённых обращений
     }
 queue-empty = Никто не ждёт: у ваших команд нет нерешённых обращений.
+queue-waiting = ждёт с
+queue-waiting-nobody = ответ не нужен
+queue-unclaimed = никто не взял
+queue-claimed = у { $agent }
 queue-more =
     { $count ->
         [one] … и ещё { $count } обращение

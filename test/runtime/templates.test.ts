@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -93,6 +93,18 @@ describe('the texts', () => {
     for (const id of Object.keys(textCatalogue)) {
       for (const language of languages) expect(texts.line(language, text(id))).not.toBe('');
     }
+  });
+
+  it('hold every text that the desk says', () => {
+    const root = new URL('../..', import.meta.url).pathname;
+    const said = ['src', 'adapters'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts') && !path.includes('generated'))
+        .flatMap((path) => [...readFileSync(join(root, folder, path), 'utf8').matchAll(/\btext\('([a-z-]+)'/g)])
+        .map(([, id = '']) => id),
+    );
+    expect(said.length).toBeGreaterThan(20);
+    expect(said.filter((id) => !(id in textCatalogue))).toEqual([]);
   });
 
   it('name the buttons of the card as the contract does', () => {
