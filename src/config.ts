@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { OperatorError } from './core/errors.js';
 import type { Instant } from './core/model.js';
 
-export type TelegramDriverName = 'grammy' | 'telegraf';
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+type TelegramDriverName = 'grammy' | 'telegraf';
+type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** How to reach Telegram. Webhook settings exist only in webhook mode. */
-export type TelegramConfig = {
+type TelegramConfig = {
   readonly token: string;
   readonly driver: TelegramDriverName;
   /** Bot API server without a trailing slash; absent: the public one. */
@@ -18,7 +18,7 @@ export type TelegramConfig = {
 );
 
 /** How to reach Slack. */
-export type SlackConfig = {
+type SlackConfig = {
   readonly botToken: string;
   /** Web API base, ending in `/api/`; absent: the public one. */
   readonly apiUrl?: string | undefined;
