@@ -72,8 +72,11 @@ export const createUnitOfWork = (
       const tx = createTx(raw);
       const [only, ...others] = jobs;
       if (only && others.length === 0) {
-        const value = await only.work(tx).catch((error: unknown) => {
-          throw isPassing(error) ? error : new UnitRejected(error);
+        const value = await only.work(tx).catch(async (error: unknown) => {
+          if (isPassing(error)) throw error;
+          // Fails where the connection was lost, which no code tells: then it is not the unit's own error.
+          await raw.$executeRawUnsafe('ROLLBACK');
+          throw new UnitRejected(error);
         });
         return [{ ok: true, value }];
       }
