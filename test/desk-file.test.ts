@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OperatorError } from '../src/core/errors.js';
 import { parseDeskFile, readDeskFile } from '../src/desk-file.js';
@@ -264,6 +265,37 @@ describe('working hours', () => {
   it('are refused for a day that does not exist', () => {
     const mistakes = mistakesWith((text) => text.replace('mon-fri', 'mon-fry'));
     expect(mistakes).toEqual([expect.stringContaining('teams.general.hours.mon-fry: found the key "mon-fry"')]);
+  });
+
+  it('are refused exactly where a minute of the week is covered twice', () => {
+    const clock = (quarter: number) =>
+      `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
+    const quarter = fc.integer({ min: 0, max: 95 });
+    const span = fc.record({ from: quarter, to: quarter }).filter(({ from, to }) => from !== to);
+    const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+    const week = fc.dictionary(fc.constantFrom(...names), fc.array(span, { minLength: 1, maxLength: 2 }), {
+      minKeys: 1,
+    });
+    fc.assert(
+      fc.property(week, (given) => {
+        const covered = new Array<number>(7 * 96).fill(0);
+        for (const [name, spans] of Object.entries(given)) {
+          for (const { from, to } of spans) {
+            const length = (to - from + 96) % 96;
+            for (let step = 0; step < length; step += 1) {
+              const at = (names.indexOf(name) * 96 + from + step) % covered.length;
+              covered[at] = (covered[at] ?? 0) + 1;
+            }
+          }
+        }
+        const written = Object.entries(given).map(
+          ([name, spans]) => `${name}: "${spans.map(({ from, to }) => `${clock(from)}-${clock(to)}`).join(', ')}"`,
+        );
+        const hours = `{ ${written.join(', ')} }`;
+        const found = mistakesWith((text) => text.replace('{ mon-fri: "09:00-18:00" }', hours));
+        expect(found.length > 0).toBe(covered.some((times) => times > 1));
+      }),
+    );
   });
 
   it('are needed on one day at least', () => {
