@@ -110,3 +110,7 @@ export const textOfBlocks = (value: unknown): string => {
   if (typeof element.text === 'string') return escaped(element.text);
   return textOfBlocks(element.text) + textOfBlocks(element.elements);
 };
+
+/** The `text` of an app's message that gave blocks only. */
+export const fallbackText = (blocks: readonly Element[]): string =>
+  blocks.every(({ type }) => type === 'rich_text') ? textOfBlocks(blocks) : "This content can't be displayed.";

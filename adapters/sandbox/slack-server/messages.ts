@@ -4,7 +4,7 @@ import { messageWire } from './message-wire.js';
 import { Refusal } from './refusal.js';
 import { type Channel, type Message, newId, type State, type Wire, withIds } from './state.js';
 
-export interface NewMessage {
+interface NewMessage {
   readonly user: string;
   readonly text: string;
   /** Absent: Slack makes them of the text. */
@@ -15,7 +15,7 @@ export interface NewMessage {
   readonly subtype?: string | undefined;
 }
 
-export interface NewContent {
+interface NewContent {
   readonly text?: string | undefined;
   readonly blocks?: readonly Wire[] | undefined;
   readonly metadata?: Wire | undefined;

@@ -85,7 +85,7 @@ export const createPeople = (state: State, messages: Messages, emit: (event: Wir
   const write: SlackWorld['write'] = (userId, id, draft) => {
     const channel = roomOf(userId, id);
     const { text, blocks } = composed(draft);
-    if (text === '' && blocks.length === 0) throw new Refusal('no_text');
+    if (draft.blocks === undefined && text === '') throw new Refusal('no_text');
     const { threadTs, broadcast } = draft;
     return messages.post(channel, { user: userId, text, blocks, threadTs, broadcast }).ts;
   };

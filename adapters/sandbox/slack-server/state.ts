@@ -78,7 +78,7 @@ export interface Team {
   readonly domain: string;
 }
 
-export interface Identity {
+interface Identity {
   readonly team: Team;
   readonly appId: string;
   readonly botId: string;
@@ -165,11 +165,12 @@ export const directChannel = (state: State, userId: string): Channel => {
   return channel;
 };
 
-const ids = (element: unknown): unknown => {
+const interactive =
+  /^(button|.*_select|overflow|checkboxes|radio_buttons|.*picker|.*_input|feedback_buttons|icon_button)$/;
+
+const withActionId = (element: unknown): unknown => {
   if (typeof element !== 'object' || element === null || !('type' in element)) return element;
-  const hasAction =
-    /^(button|.*_select|overflow|checkboxes|radio_buttons|.*picker|.*_input|feedback_buttons|icon_button)$/;
-  if ('action_id' in element || !hasAction.test(String(element.type))) return element;
+  if ('action_id' in element || !interactive.test(String(element.type))) return element;
   return { ...element, action_id: randomBytes(4).toString('base64url') };
 };
 
@@ -177,9 +178,10 @@ const ids = (element: unknown): unknown => {
 export const withIds = (blocks: readonly Wire[]): readonly Wire[] =>
   blocks.map((block) => {
     const stored: Wire = { ...block, block_id: block.block_id ?? newId('b').slice(-6) };
-    if (block.type === 'actions' && Array.isArray(block.elements)) stored.elements = block.elements.map(ids);
-    if (block.accessory !== undefined) stored.accessory = ids(block.accessory);
-    if (block.element !== undefined) stored.element = ids(block.element);
+    if (Array.isArray(block.elements)) stored.elements = block.elements.map(withActionId);
+    if (Array.isArray(block.actions)) stored.actions = block.actions.map(withActionId);
+    if (block.accessory !== undefined) stored.accessory = withActionId(block.accessory);
+    if (block.element !== undefined) stored.element = withActionId(block.element);
     if (Array.isArray(block.child_blocks)) stored.child_blocks = withIds(block.child_blocks);
     return stored;
   });

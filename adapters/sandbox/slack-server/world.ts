@@ -128,7 +128,7 @@ export interface SeenEphemeral {
   blocks: Wire[];
 }
 
-export interface SeenView {
+interface SeenView {
   id: string;
   view: Wire;
   errors?: Wire;

@@ -275,7 +275,7 @@ describe('delivery', () => {
   });
 
   it('redelivers on the next socket what a broken one never acknowledged', async () => {
-    const slack = await start({ retryDelaysMs: [30, 30, 30] });
+    const slack = await start({ ackTimeoutMs: 60_000, retryDelaysMs: [30, 30, 30] });
     const first = await bareSocket(slack);
     slack.world.write('U1', 'C1', { text: 'x' });
     await first.take(0);

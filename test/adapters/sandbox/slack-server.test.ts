@@ -324,4 +324,78 @@ describe('the Web API', () => {
     await slack.close();
     expect(await call).not.toBe('ok');
   });
+
+  it('shows what stands for blocks where text is missing', async () => {
+    const { slack, web } = await start();
+    const rich = {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'text', text: 'a < b ' },
+            { type: 'user', user_id: 'U1' },
+          ],
+        },
+      ],
+    };
+    await web.apiCall('chat.postMessage', { channel: 'C1', blocks: [rich] });
+    await web.apiCall('chat.postMessage', { channel: 'C1', blocks: [section('card')] });
+    expect(slack.world.channel('C1').map(({ text }) => text)).toEqual([
+      'a &lt; b <@U1>',
+      "This content can't be displayed.",
+    ]);
+  });
+
+  it('makes rich text of a text alone', async () => {
+    const { slack, web } = await start();
+    const text = 'see <https://a.example|here> &amp; ask <@U1> :wave: <!channel> *now*';
+    await web.chat.postMessage({ channel: 'C1', text });
+    expect(slack.world.channel('C1')[0]?.blocks).toMatchObject([
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            elements: [
+              { type: 'text', text: 'see ' },
+              { type: 'link', url: 'https://a.example', text: 'here' },
+              { type: 'text', text: ' & ask ' },
+              { type: 'user', user_id: 'U1' },
+              { type: 'text', text: ' ' },
+              { type: 'emoji', name: 'wave' },
+              { type: 'text', text: ' ' },
+              { type: 'broadcast', range: 'channel' },
+              { type: 'text', text: ' *now*' },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('people', () => {
+  it('may do only what Slack lets them', async () => {
+    const { slack, web } = await start();
+    const { world } = slack;
+    const ts = world.write('U1', 'C1', { text: 'mine' });
+    expect(() => world.write('U1', 'C1', { text: '' })).toThrow('no_text');
+    expect(() => world.edit('U2', 'C1', ts, { text: 'yours' })).toThrow('cant_update_message');
+    expect(() => world.remove('U2', 'C1', ts)).toThrow('cant_delete_message');
+    expect(() => world.write('U404', 'C1', { text: 'x' })).toThrow('user_not_found');
+    expect(() => world.write('U1', 'C404', { text: 'x' })).toThrow('channel_not_found');
+    world.leave('U2', 'C1');
+    expect(() => world.write('U2', 'C1', { text: 'x' })).toThrow('not_in_channel');
+    await web.chat.postEphemeral({
+      channel: 'C1',
+      user: 'U1',
+      text: 'only you',
+      blocks: [{ type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'A' } }] }],
+    });
+    const [ephemeral] = world.ephemerals('U1');
+    expect(ephemeral?.blocks[0]).toMatchObject({ elements: [{ action_id: expect.any(String) }] });
+    expect(() => world.click('U2', 'C1', ephemeral?.ts ?? '', 'a')).toThrow('message_not_found');
+    world.archive('C1');
+    expect(() => world.write('U1', 'C1', { text: 'x' })).toThrow('is_archived');
+  });
 });

@@ -9,6 +9,7 @@ import {
   timestamp,
   writableChannel,
 } from '../arguments.js';
+import { fallbackText } from '../composer.js';
 import { messageWire } from '../message-wire.js';
 import { Refusal } from '../refusal.js';
 import { type Channel, directChannel, type Message, type State, withIds } from '../state.js';
@@ -42,7 +43,7 @@ export const chatMethods = ({ state, messages }: Platform): Methods => {
       if (text === undefined && (blocks === undefined || blocks.length === 0)) throw new Refusal('no_text');
       const message = messages.post(channel, {
         user: botUserId,
-        text: text ?? '',
+        text: text ?? fallbackText(blocks ?? []),
         blocks: blocks?.length === 0 ? undefined : blocks,
         threadTs: textOf(args, 'thread_ts'),
         broadcast: flagOf(args, 'reply_broadcast'),

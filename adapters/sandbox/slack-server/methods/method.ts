@@ -15,5 +15,5 @@ export interface Platform {
 }
 
 /** One Web API method: its answer without `ok`, or a `Refusal` thrown. */
-export type Method = (args: Arguments) => Wire;
+type Method = (args: Arguments) => Wire;
 export type Methods = Readonly<Record<string, Method>>;
