@@ -5,7 +5,8 @@ const field = (value: unknown, key: string): unknown =>
 
 /**
  * The most telling code in an error from the database: the driver's (`SQLITE_FULL`, `40P01`), else the system's
- * (`ECONNREFUSED`), else Prisma's (`P1008`); `undefined` for an error that is none of the database's.
+ * (`ECONNREFUSED`), else Prisma's (`P1008`) or its adapter's (`DatabaseNotReachable`);
+ * `undefined` for an error that is none of the database's.
  */
 export const driverCode = (error: unknown): string | undefined => {
   const driver = field(field(error, 'meta'), 'driverAdapterError') ?? error;
@@ -14,7 +15,8 @@ export const driverCode = (error: unknown): string | undefined => {
     text(field(cause, 'originalCode')) ??
     text(field(cause, 'code')) ??
     text(field(driver, 'code')) ??
-    text(field(error, 'code'))
+    text(field(error, 'code')) ??
+    text(field(cause, 'kind'))
   );
 };
 
@@ -25,6 +27,7 @@ const passing = [
   /^(08|40|53|57|58)[0-9A-Z]{3}$/,
   /^(55P03|25P03|25006)$/,
   /^(P1001|P1002|P1008|P1017|P1018|P2024|P2028|P2034|P2037)$/,
+  /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TransactionWriteConflict|TooManyConnections)$/,
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/,
 ];
 

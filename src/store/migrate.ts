@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { OperatorError } from '../core/errors.js';
 import type { Engine } from './engine.js';
+import { driverCode } from './failures.js';
 import { migrationsDirectory } from './migrations-directory.js';
 import { openSchemaEngine } from './schema-engine.js';
 
@@ -22,13 +23,23 @@ const readApplied = async (adapter: SqlDriverAdapter, engine: Engine): Promise<r
 
 const apply = async (adapter: SqlDriverAdapter, engine: Engine, names: readonly string[]): Promise<void> => {
   const directory = join(migrationsDirectory(), engine.name);
+  let fault: unknown;
+  const watched = async <T>(result: Promise<T>): Promise<T> => {
+    try {
+      return await result;
+    } catch (error) {
+      fault = error;
+      throw error;
+    }
+  };
+  // The engine gets the connection whose transaction is open, and cannot close it.
   const shared: SqlDriverAdapter = {
     provider: adapter.provider,
     adapterName: adapter.adapterName,
-    queryRaw: (query) => adapter.queryRaw(query),
-    executeRaw: (query) => adapter.executeRaw(query),
-    executeScript: (script) => adapter.executeScript(script),
-    startTransaction: (level) => adapter.startTransaction(level),
+    queryRaw: (query) => watched(adapter.queryRaw(query)),
+    executeRaw: (query) => watched(adapter.executeRaw(query)),
+    executeScript: (script) => watched(adapter.executeScript(script)),
+    startTransaction: (level) => watched(adapter.startTransaction(level)),
     getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: false },
     dispose: () => Promise.resolve(),
   };
@@ -48,15 +59,28 @@ const apply = async (adapter: SqlDriverAdapter, engine: Engine, names: readonly 
       },
     })),
   );
-  await schemaEngine.applyMigrations({
-    migrationsList: {
-      baseDir: directory,
-      lockfile: { path: 'migration_lock.toml', content: `provider = "${engine.name}"` },
-      shadowDbInitScript: '',
-      migrationDirectories,
-    },
-    filters: { externalTables: [], externalEnums: [] },
-  });
+  const migrationsList = {
+    baseDir: directory,
+    lockfile: { path: 'migration_lock.toml', content: `provider = "${engine.name}"` },
+    shadowDbInitScript: '',
+    migrationDirectories,
+  };
+  try {
+    await schemaEngine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } });
+  } catch (error) {
+    // The engine's own error is words alone; the database's has a code.
+    throw fault ?? error;
+  }
+};
+
+/** A connection that is not made in time is reported without any code. */
+const begin = async (adapter: SqlDriverAdapter, engine: Engine): Promise<void> => {
+  try {
+    await adapter.executeScript(engine.beginMigration);
+  } catch (error) {
+    if (driverCode(error) !== undefined) throw error;
+    throw Object.assign(new Error('the database was not reached', { cause: error }), { code: 'ETIMEDOUT' });
+  }
 };
 
 /**
@@ -69,7 +93,7 @@ export const migrate = async (engine: Engine): Promise<readonly string[]> => {
   const known = entries.filter((entry) => /^\d{4}_/.test(entry)).sort();
   const adapter = await engine.migrations.connect();
   try {
-    await adapter.executeScript(engine.beginMigration);
+    await begin(adapter, engine);
     const applied = await readApplied(adapter, engine);
     const unknown = applied.filter((name) => !known.includes(name));
     if (unknown.length > 0) {

@@ -11,7 +11,10 @@ const connectTimeout = 5_000;
 const limits = { lock_timeout: 20_000, idle_in_transaction_session_timeout: 60_000 };
 
 const explanations: readonly [RegExp, string][] = [
-  [/^(ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|P1001|P1002|P1017)/, 'does not answer'],
+  [
+    /^(ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|P1001|P1002|P1017|DatabaseNotReachable|ConnectionClosed|SocketTimeout)/,
+    'does not answer',
+  ],
   [/^(ENOTFOUND|EAI_AGAIN)/, 'was not found'],
   [/^(28|P1000|P1010)/, 'does not accept the user or the password'],
   [/^(3D000|P1003)/, 'has no database of this name'],
@@ -19,7 +22,7 @@ const explanations: readonly [RegExp, string][] = [
   [/^(42501)/, 'does not let this user create or change tables'],
   [/^(53300|P2037)/, 'has no connection left'],
   [/^(57P0)/, 'is starting up or shutting down'],
-  [/^P1011/, 'does not accept an encrypted connection as asked for'],
+  [/^(P1011|TlsConnectionError)/, 'does not accept an encrypted connection as asked for'],
 ];
 
 /** `host:port/database`, without the user and the password. */
