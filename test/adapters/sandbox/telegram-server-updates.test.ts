@@ -232,16 +232,16 @@ describe('what customers do', () => {
 });
 
 describe('webhooks', () => {
-  /** A bot's endpoint that answers with the statuses given, then with 200. */
-  const endpoint = async (statuses: number[] = []) => {
+  /** A bot's endpoint that answers a post with a status, at once or when it likes. */
+  const endpoint = async (answer: (count: number) => number | Promise<number> = () => 200) => {
     const got: { headers: IncomingHttpHeaders; text: string }[] = [];
     let heard = (): void => undefined;
     const http = createServer(async (request, response) => {
       let body = '';
       for await (const part of request) body += part;
       got.push({ headers: request.headers, text: JSON.parse(body).message?.text });
-      response.writeHead(statuses.shift() ?? 200).end();
       heard();
+      response.writeHead(await answer(got.length)).end();
     });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => {
@@ -260,7 +260,7 @@ describe('webhooks', () => {
   };
 
   it('posts updates with the secret, repeats what was not taken, and keeps the order of a chat', async () => {
-    const hook = await endpoint([500]);
+    const hook = await endpoint((count) => (count === 1 ? 500 : 200));
     server.world.write(anna, 'a');
     await api.setWebhook(hook.url, { secret_token: 'S-1_x' });
     server.world.write(anna, 'b');
@@ -276,6 +276,39 @@ describe('webhooks', () => {
       pending_update_count: 0,
       last_error_message: expect.stringContaining('500'),
     });
+  });
+
+  it('posts to several chats at once, and to one chat one after the other', async () => {
+    const bob = server.world.createCustomer({ firstName: 'Bob' }).id;
+    let release = (_: number): void => undefined;
+    const held = new Promise<number>((resolve) => {
+      release = resolve;
+    });
+    const hook = await endpoint((count) => (count === 1 ? held : 200));
+    await api.setWebhook(hook.url);
+    for (const [who, text] of [
+      [anna, 'a1'],
+      [anna, 'a2'],
+      [bob, 'b1'],
+      [bob, 'b2'],
+    ] as const) {
+      server.world.write(who, text);
+    }
+    await hook.times(3);
+    await server.world.until(() => server.world.pending() === 2);
+    expect(hook.got.map((post) => post.text)).toEqual(['a1', 'b1', 'b2']);
+    release(200);
+    await hook.times(4);
+    expect(hook.got.at(-1)?.text).toBe('a2');
+  });
+
+  it('keeps what no webhook took for whoever polls later', async () => {
+    const hook = await endpoint(() => 503);
+    server.world.write(anna, 'a');
+    await api.setWebhook(hook.url);
+    await hook.times(2);
+    await api.deleteWebhook();
+    expect(texts(await api.getUpdates())).toEqual(['a']);
   });
 
   it('refuses polling while a webhook is set, ends a poll under way, and allows it again afterwards', async () => {
