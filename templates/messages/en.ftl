@@ -104,7 +104,7 @@ card-state =
        *[spam] Spam
     }
 card-assignee = Claimed by { $agent }
-card-customer = Customer:
+card-customer = Customer
 card-waiting = Waiting since
 card-why =
     { $rule ->

@@ -102,7 +102,7 @@ card-state =
        *[spam] Spam
     }
 card-assignee = Zajmuje się: { $agent }
-card-customer = Klient:
+card-customer = Klient
 card-waiting = Czeka od
 card-why =
     { $rule ->

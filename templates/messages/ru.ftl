@@ -102,7 +102,7 @@ card-state =
        *[spam] Спам
     }
 card-assignee = В работе у { $agent }
-card-customer = Клиент:
+card-customer = Клиент
 card-waiting = Ждёт с
 card-why =
     { $rule ->

@@ -49,7 +49,7 @@ const send = async (work: Work, ticket: Ticket, written: Written): Promise<void>
   const customer = await tx.customers.byId(ticket.customerId);
   if (!customer) return;
   if (content.attachment !== null) await tx.outbox.add([threadNotice(work, ticket, text('thread-file-stays'))]);
-  if (content.text.length === 0) {
+  if (plainText(content.text).trim() === '') {
     await keep(work, ticket, written, { kind: 'message', outcome: 'refused' });
     return tx.outbox.add([sign(work, place, 'failed')]);
   }

@@ -1,14 +1,14 @@
 import { card, notice, post } from '../deliveries/owe.js';
-import { expectedReply } from '../expected-reply.js';
+import { type ExpectedReply, expectedReply } from '../expected-reply.js';
 import type { Content } from '../inbound.js';
-import type { Customer, Place, Ticket } from '../model.js';
+import type { Customer, Instant, Place, Ticket } from '../model.js';
 import { plainText } from '../rich-text.js';
 import { route } from '../routing/route.js';
 import type { Duration, Team } from '../settings.js';
 import { type DeskSettings, localize, teamOf } from '../settings.js';
 import { type Text, text } from '../texts.js';
 import type { Work } from '../work.js';
-import { workingTimeBetween } from '../working-time.js';
+import { isSameDay, workingTimeBetween } from '../working-time.js';
 import { entry, store } from './change.js';
 
 /** How many of a team's answered tickets say how fast it answers at present. */
@@ -26,14 +26,19 @@ const acknowledgement = (
   customer: Customer,
   team: Team,
   ticket: Ticket,
-  expected: { readonly promisedAt: number; readonly back: number | null },
+  expected: ExpectedReply,
+  now: Instant,
 ): Text => {
   const { timezone } = team.calendar;
   const args = {
     ticket: ticket.id,
     team: localize(team.name, customer.language, settings),
     wordless: ticket.question === '' ? 'yes' : 'no',
-    time: { instant: expected.promisedAt, timezone, style: expected.back === null ? 'time' : 'day-and-time' },
+    time: {
+      instant: expected.promisedAt,
+      timezone,
+      style: isSameDay(timezone, now, expected.promisedAt) ? 'time' : 'day-and-time',
+    },
   } as const;
   return expected.back === null
     ? text('acknowledgement', args)
@@ -102,7 +107,7 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
     ],
     owed: [
       card(work, ticket),
-      notice(work, customer, acknowledgement(settings, customer, team, ticket, expected), { ticketId: ticket.id }),
+      notice(work, customer, acknowledgement(settings, customer, team, ticket, expected, now), { ticketId: ticket.id }),
     ],
   });
   if (opening.content && opening.place) await carry(work, customer, ticket, opening.content, opening.place);
