@@ -96,6 +96,11 @@ describe('rich text', () => {
     ]);
   });
 
+  it('leaves a line that is a quote in part where it stands', () => {
+    const said: RichText = [{ text: 'abc' }, { text: 'def\n', quote: true }, { text: 'next' }];
+    expect(writeRichText(said)?.elements).toEqual([section(text('abcdef\nnext'))]);
+  });
+
   it('keeps styles on the way back', () => {
     const said: RichText = [
       { text: 'a', bold: true },
