@@ -77,7 +77,7 @@ const button = (action: CardAction, ticket: number, label: string): Button => ({
 export const renderCard = (card: CardView, language: Language, texts: Texts): Rendered => {
   const line = (value: Text): string => texts.line(language, value);
   const say = (value: Text): RichTextElement[] => elementsOf(texts.parts(language, value));
-  const state = card.spam ? 'spam' : card.state;
+  const state = line(text('card-state', { state: card.spam ? 'spam' : card.state }));
   const question =
     card.question.trim() === ''
       ? words(line(text('card-wordless', { kind: card.wordless ?? 'other' })), { italic: true })
@@ -88,7 +88,7 @@ export const renderCard = (card: CardView, language: Language, texts: Texts): Re
       {
         type: 'rich_text_section',
         elements: [
-          ...title(card, line(text('card-state', { state }))),
+          ...title(card, state),
           NEW_LINE,
           ...say(text('card-customer')),
           words(`: ${customer(card)}\n`),
