@@ -78,6 +78,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'status-none': text(message),
   'status-open': text(message, { ticket: 'number', team: 'words', time: 'time' }),
   'status-claimed': text(message, { ticket: 'number', team: 'words' }),
+  'status-waiting': text(message, { ticket: 'number', team: 'words' }),
   'status-resolved': text(message, { ticket: 'number' }),
   unsupported: text(message, { kind: kinds }),
   'caption-only': text(message, { kind: kinds }),

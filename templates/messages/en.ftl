@@ -50,6 +50,7 @@ help =
     /help – this message
 status-none = You have no request with us at the moment. Write what you need and we will look after it.
 status-open = Your request #{ $ticket } is waiting for an answer. Team: { $team }. You can expect an answer by { $time }.
+status-waiting = Your request #{ $ticket } is waiting for an answer. Team: { $team }.
 status-claimed = Somebody is looking after your request #{ $ticket }. Team: { $team }.
 status-resolved = Your last request, #{ $ticket }, is resolved. If something is still open, simply write to us.
 unsupported =

@@ -48,6 +48,7 @@ help =
     /help – ta wiadomość
 status-none = W tej chwili nie ma żadnego zgłoszenia. Wystarczy napisać, w czym możemy pomóc.
 status-open = Zgłoszenie #{ $ticket } czeka na odpowiedź. Zespół: { $team }. Odpowiemy do { $time }.
+status-waiting = Zgłoszenie #{ $ticket } czeka na odpowiedź. Zespół: { $team }.
 status-claimed = Ktoś już zajmuje się zgłoszeniem #{ $ticket }. Zespół: { $team }.
 status-resolved = Ostatnie zgłoszenie, #{ $ticket }, jest rozwiązane. Jeśli coś jeszcze zostało, wystarczy napisać.
 unsupported =

@@ -1,5 +1,5 @@
 import type { ShownMessage } from '../../adapters/sandbox/telegram-server/observations.js';
-import type { TelegramWorld } from '../../adapters/sandbox/telegram-server/world.js';
+import type { WatchableTelegramWorld } from '../../adapters/sandbox/telegram-server/world.js';
 
 /** A customer with a phone: says things, presses buttons, and sees what the bot answers, in order. */
 export interface CustomerActor {
@@ -20,7 +20,7 @@ export interface CustomerActor {
 const matches = (text: string, expected: string | RegExp): boolean =>
   typeof expected === 'string' ? text === expected : expected.test(text);
 
-export const createCustomer = (world: TelegramWorld, firstName: string, languageCode: string): CustomerActor => {
+export const createCustomer = (world: WatchableTelegramWorld, firstName: string, languageCode: string): CustomerActor => {
   const { id } = world.createCustomer({ firstName, languageCode });
   const fromBot = () => world.chat(id).messages.filter(({ who }) => who === 'bot');
   let seen = 0;

@@ -8,7 +8,8 @@ const describe = (settings: DeskSettings, customer: Customer, ticket: Ticket): T
   const team = teamOf(settings, ticket.team);
   const args = { ticket: ticket.id, team: localize(team.name, customer.language, settings) };
   if (ticket.state === 'resolved') return text('status-resolved', { ticket: ticket.id });
-  if (ticket.state === 'claimed' || ticket.promisedAt === null) return text('status-claimed', args);
+  if (ticket.assignee !== null) return text('status-claimed', args);
+  if (ticket.promisedAt === null) return text('status-waiting', args);
   const { timezone } = team.calendar;
   return text('status-open', { ...args, time: { instant: ticket.promisedAt, timezone, style: 'day-and-time' } });
 };
