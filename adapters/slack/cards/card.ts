@@ -87,12 +87,7 @@ export const renderCard = (card: CardView, language: Language, texts: Texts): Re
     elements: [
       {
         type: 'rich_text_section',
-        elements: [
-          ...title(card, state),
-          NEW_LINE,
-          ...say(text('card-customer')),
-          words(`: ${customer(card)}\n`),
-        ],
+        elements: [...title(card, state), NEW_LINE, ...say(text('card-customer')), words(`: ${customer(card)}\n`)],
       },
       { type: 'rich_text_quote', elements: [question] },
       { type: 'rich_text_section', elements: details(card, say) },
