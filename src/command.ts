@@ -14,6 +14,11 @@ export interface Command<Options extends NonNullable<ParseArgsConfig['options']>
 const parse = <Options extends NonNullable<ParseArgsConfig['options']>>(options: Options, allowPositionals: boolean) =>
   parseArgs({ options: { ...options, help: { type: 'boolean', short: 'h' } }, allowPositionals });
 
+/** Something on the command line that the command does not take. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
 /** One or two plain sentences for a mistake of whoever runs the desk; a stack only where it was asked for. */
 export const explain = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
@@ -27,6 +32,12 @@ export const fail = (error: unknown): never => {
   process.exit(1);
 };
 
+/** Ends the process with what was wrong on the command line and how it is used: exit code 2. */
+const misused = (error: unknown, usage: string): never => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
+  process.exit(2);
+};
+
 /** Runs a command line: `--help` prints the usage, wrong usage exits with 2, an error with 1. */
 export const runCommand = async <Options extends NonNullable<ParseArgsConfig['options']>>(
   command: Command<Options>,
@@ -35,8 +46,7 @@ export const runCommand = async <Options extends NonNullable<ParseArgsConfig['op
   try {
     parsed = parse(command.options, command.positionals ?? false);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${command.usage}\n`);
-    process.exit(2);
+    return misused(error, command.usage);
   }
   if ('help' in parsed.values && parsed.values.help === true) {
     process.stdout.write(`${command.usage}\n`);
@@ -45,6 +55,7 @@ export const runCommand = async <Options extends NonNullable<ParseArgsConfig['op
   try {
     await command.run(parsed);
   } catch (error) {
+    if (error instanceof UsageError) misused(error, command.usage);
     fail(error);
   }
 };

@@ -1,0 +1,33 @@
+import type { SandboxAddress } from '../../../adapters/sandbox/sandbox.js';
+import { startApp } from '../../../src/app.js';
+import { createLogger } from '../../../src/runtime/logger.js';
+import { argument, ready } from './parent.js';
+
+/** A desk between the sandbox's servers, without the platforms' limits. */
+export interface DeskOrder {
+  readonly address: SandboxAddress;
+  readonly databaseUrl: string;
+  readonly deskConfig: string;
+}
+
+const { address, databaseUrl, deskConfig } = argument<DeskOrder>();
+const { telegram, slack } = address;
+const app = await startApp({
+  config: {
+    mode: 'live',
+    databaseUrl,
+    deskConfig,
+    templatesDir: 'templates',
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'warn',
+    telegram: { token: telegram.token, driver: 'grammy', apiRoot: telegram.url, mode: 'polling' },
+    slack: { botToken: slack.botToken, apiUrl: slack.url, mode: 'socket', appToken: slack.appToken },
+  },
+  log: createLogger('warn'),
+  rates: () => [],
+  onFatal: (reason) => {
+    throw new Error(reason);
+  },
+});
+ready(app.url, app.stop);
