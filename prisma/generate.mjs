@@ -1,6 +1,6 @@
 // Generates both Prisma clients from the one schema: `node prisma/generate.mjs`.
 import { spawn } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { postgresqlSchema, sqliteSchema } from './schemas.mjs';
@@ -32,9 +32,6 @@ const generate = (schema) =>
     child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(output))));
   });
 
-await Promise.all([
-  rm(here('../src/store/generated'), { recursive: true, force: true }),
-  mkdir(here('./generated'), { recursive: true }),
-]);
+await mkdir(here('./generated'), { recursive: true });
 await writeFile(here('./generated/postgresql.prisma'), await postgresqlSchema());
 await Promise.all([generate(sqliteSchema), generate(here('./generated/postgresql.prisma'))]);
