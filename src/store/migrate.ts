@@ -9,14 +9,19 @@ import { openSchemaEngine } from './schema-engine.js';
 
 const select = (sql: string) => ({ sql, args: [], argTypes: [] });
 
+const tablesOf: Readonly<Record<Engine['name'], string>> = {
+  sqlite: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`,
+  postgresql: `SELECT CAST(table_name AS TEXT) FROM information_schema.tables
+    WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'`,
+};
+
 /** Names of the migrations in the database's own record, which Prisma's engine keeps. */
 const readApplied = async (adapter: SqlDriverAdapter, engine: Engine): Promise<readonly string[]> => {
-  const tables =
-    engine.name === 'sqlite'
-      ? `SELECT name FROM sqlite_master WHERE name = '_prisma_migrations'`
-      : `SELECT table_name FROM information_schema.tables
-         WHERE table_name = '_prisma_migrations' AND table_schema = current_schema()`;
-  if ((await adapter.queryRaw(select(tables))).rows.length === 0) return [];
+  const tables = (await adapter.queryRaw(select(tablesOf[engine.name]))).rows;
+  if (tables.length === 0) return [];
+  if (!tables.some(([name]) => name === '_prisma_migrations')) {
+    throw new OperatorError('The database belongs to another program. Give this desk a DATABASE_URL of its own.');
+  }
   const finished = 'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL';
   return (await adapter.queryRaw(select(finished))).rows.map(([name]) => String(name));
 };
@@ -24,11 +29,12 @@ const readApplied = async (adapter: SqlDriverAdapter, engine: Engine): Promise<r
 const apply = async (adapter: SqlDriverAdapter, engine: Engine, names: readonly string[]): Promise<void> => {
   const directory = join(migrationsDirectory(), engine.name);
   let fault: unknown;
-  const watched = async <T>(result: Promise<T>): Promise<T> => {
+  const watched = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      return await result;
+      return await work();
     } catch (error) {
-      fault = error;
+      // Later ones only follow from the first: PostgreSQL refuses whatever comes after an error.
+      fault ??= error;
       throw error;
     }
   };
@@ -36,10 +42,10 @@ const apply = async (adapter: SqlDriverAdapter, engine: Engine, names: readonly 
   const shared: SqlDriverAdapter = {
     provider: adapter.provider,
     adapterName: adapter.adapterName,
-    queryRaw: (query) => watched(adapter.queryRaw(query)),
-    executeRaw: (query) => watched(adapter.executeRaw(query)),
-    executeScript: (script) => watched(adapter.executeScript(script)),
-    startTransaction: (level) => watched(adapter.startTransaction(level)),
+    queryRaw: (query) => watched(() => adapter.queryRaw(query)),
+    executeRaw: (query) => watched(() => adapter.executeRaw(query)),
+    executeScript: (script) => watched(() => adapter.executeScript(script)),
+    startTransaction: (level) => watched(() => adapter.startTransaction(level)),
     getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: false },
     dispose: () => Promise.resolve(),
   };
@@ -83,6 +89,15 @@ const begin = async (adapter: SqlDriverAdapter, engine: Engine): Promise<void> =
   }
 };
 
+/** Nothing to undo where the transaction never began. Adapters may also throw before they return a promise. */
+const undo = async (adapter: SqlDriverAdapter): Promise<void> => {
+  try {
+    await adapter.executeScript('ROLLBACK');
+  } catch {
+    // What went wrong before is what counts.
+  }
+};
+
 /**
  * Brings the schema up to this program's; does nothing where it is current. All of it is one transaction, on a
  * connection of its own: a kill leaves the schema as it was. Returns the names of the migrations it applied.
@@ -106,7 +121,7 @@ export const migrate = async (engine: Engine): Promise<readonly string[]> => {
     await adapter.executeScript('COMMIT');
     return missing;
   } catch (error) {
-    await adapter.executeScript('ROLLBACK').catch(() => undefined);
+    await undo(adapter);
     throw error;
   } finally {
     await adapter.dispose();

@@ -61,11 +61,24 @@ describe.each(engines)('opening a database on %s', (engine) => {
     await expectRefusal(url, /newer version of Friday Desk \(9999_later\)/);
   });
 
+  it('refuses a database of another program', async () => {
+    const url = await empty(engine);
+    await execute(url, 'CREATE TABLE "Invoice" (id INTEGER)');
+    await expectRefusal(url, /belongs to another program/);
+  });
+
   it('leaves nothing behind when a migration fails', async () => {
     const url = await empty(engine);
-    await execute(url, 'CREATE TABLE "Run" (id INTEGER)');
-    expect(await refusal(url)).toBeInstanceOf(Error);
-    await execute(url, 'DROP TABLE "Run"');
+    // Not a table, but in the way of one.
+    const [create, drop] = {
+      sqlite: ['VIEW "Run" AS SELECT 1', 'VIEW'],
+      postgresql: ['DOMAIN "Run" AS INT', 'DOMAIN'],
+    }[engine];
+    await execute(url, `CREATE ${create}`);
+    expect(await refusal(url)).toMatchObject({
+      cause: { originalMessage: expect.stringMatching(/Run.* already exists/) },
+    });
+    await execute(url, `DROP ${drop} "Run"`);
     const store = await openStore({ url });
     expect((await store.unit((tx) => tx.ledger.count())).received).toBe(0);
     await store.close();
