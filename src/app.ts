@@ -99,6 +99,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     const readiness = createReadiness(options.sandbox ? 'sandbox' : 'live', ['telegram', 'slack']);
     const server = await startHttpServer({ host: config.host, port: config.port, readiness, metrics });
     closing.push(() => server.close());
+    log.info({ url: server.url }, 'health, readiness and metrics are served');
     const store = await openStore({ url: config.databaseUrl, log: (sentence) => log.info({}, sentence) });
     closing.push(() => store.close());
 

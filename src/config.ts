@@ -103,6 +103,8 @@ const variables = {
 
 type Variables = { readonly [Name in keyof typeof variables]?: z.infer<(typeof variables)[Name]> | undefined };
 
+const defaultDatabase = 'file:./data/desk.db';
+
 const credentials = [
   'TELEGRAM_BOT_TOKEN',
   'TELEGRAM_WEBHOOK_SECRET',
@@ -199,12 +201,19 @@ export const readConfig = (env: NodeJS.ProcessEnv = ownEnvironment()): Config =>
   const telegram = telegramFrom(values);
   const slack = slackFrom(values);
   if (mistakes.length === 0 && telegram && slack) {
-    return { ...common, mode: 'live', databaseUrl: values.DATABASE_URL ?? 'file:./data/desk.db', telegram, slack };
+    return { ...common, mode: 'live', databaseUrl: values.DATABASE_URL ?? defaultDatabase, telegram, slack };
   }
   const heading = live
     ? 'The environment is not complete. Remove all tokens and secrets to start the sandbox instead.'
     : 'The environment has mistakes.';
   throw new OperatorError([heading, ...mistakes].join('\n'));
+};
+
+/** The database alone, for commands that need nothing else of the environment. Throws `OperatorError`. */
+export const readDatabaseUrl = (env: NodeJS.ProcessEnv = ownEnvironment()): string => {
+  const read = variables.DATABASE_URL.safeParse(env.DATABASE_URL?.trim() || defaultDatabase);
+  if (read.success) return read.data;
+  throw new OperatorError(read.error.issues.map(({ message }) => `DATABASE_URL ${message}.`).join('\n'));
 };
 
 /** Whether a stack is wanted with an error, also with one in the configuration itself. */

@@ -14,7 +14,7 @@ Telegram and a Slack of its own to try everything with.`;
 /** The promise is to be gone 5 s after a signal, whatever hangs. */
 const lastResort = 4_800;
 
-const stopOnSignals = (stop: () => Promise<void>): void => {
+const stopOnSignals = (stop: () => Promise<unknown>): void => {
   const end = (): void => {
     setTimeout(() => process.exit(1), lastResort).unref();
     stop().then(() => process.exit(0), fail);
@@ -32,7 +32,8 @@ await runCommand({
     const onFatal = (reason: string): void => fail(new OperatorError(reason));
     process.on('unhandledRejection', (error) => fail(error));
 
-    let app: App;
+    let app: App | undefined;
+    stopOnSignals(async () => app?.stop());
     if (config.mode === 'sandbox') {
       const sandbox = await openSandbox(config);
       app = await startApp({ config: sandbox.config, log, sandbox: true, onFatal });
@@ -41,6 +42,5 @@ await runCommand({
       app = await startApp({ config, log, onFatal });
     }
     process.stdout.write(`The desk runs. Health: ${app.url}/healthz, readiness: ${app.url}/readyz. Ctrl+C stops it.\n`);
-    stopOnSignals(app.stop);
   },
 });

@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { OperatorError } from '../../src/core/errors.js';
 import type { Log } from '../../src/core/log.js';
-import { describe } from './faults.js';
+import { codeOf, describe } from './faults.js';
 import type { SlackWorkspace } from './identity.js';
 import { createSdkLogger } from './sdk-logger.js';
 
@@ -26,15 +26,18 @@ export const clientOptions = ({ apiUrl, log }: Pick<SlackClientSettings, 'apiUrl
 export const createSlackClient = (settings: SlackClientSettings): WebClient =>
   new WebClient(settings.botToken, clientOptions(settings));
 
-/** Which workspace the token belongs to. Rejects with `OperatorError` where Slack does not take it or does not answer. */
+/** Slack's codes for its own trouble. */
+const PASSING = new Set(['ratelimited', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
+
+/** Which workspace the token belongs to. Rejects with `OperatorError` for a wrong token, otherwise where a retry may help. */
 export const identifyWorkspace = async (settings: SlackClientSettings): Promise<SlackWorkspace> => {
   try {
     const answer = await createSlackClient(settings).auth.test();
     const { team_id: account, user_id: botUserId, bot_id: botId, url } = answer;
     if (account && botUserId && botId && url) return { account, botUserId, botId, url };
   } catch (error) {
-    if (!(error instanceof WebAPIPlatformError)) {
-      throw new OperatorError(`Slack cannot be reached at ${settings.apiUrl}: ${describe(error)}.`);
+    if (!(error instanceof WebAPIPlatformError) || PASSING.has(codeOf(error) ?? '')) {
+      throw new Error(`Slack cannot be reached at ${settings.apiUrl}: ${describe(error)}`, { cause: error });
     }
     throw new OperatorError(`Slack does not accept SLACK_BOT_TOKEN: ${describe(error)}.`);
   }
