@@ -122,7 +122,7 @@ export interface Outbox {
   nextDue(now: Instant): Promise<Instant | null>;
   /** Leases these lanes for `ms` of the database's clock; returns those that are this owner's now. */
   lease(lanes: readonly string[], owner: string, ms: number): Promise<readonly string[]>;
-  /** Prolongs all of this owner's leases. */
+  /** Prolongs all of this owner's leases; those of lanes that owe nothing any more are given back. */
   renew(owner: string, ms: number): Promise<void>;
   /** Gives back all leases of an owner, or of everybody (a desk that owns its database alone). */
   releaseLeases(owner: string | 'everybody'): Promise<void>;

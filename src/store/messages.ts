@@ -1,7 +1,7 @@
 import type { Message } from '../core/model.js';
 import type { Tx } from '../core/ports.js';
 import type { RichText } from '../core/rich-text.js';
-import { toDate, toInstant, toJson } from './columns.js';
+import { toDate, toInstant, toJson, toJsonText } from './columns.js';
 import type { Prisma, Message as Row } from './generated/sqlite/client.js';
 
 const toMessage = ({ platform, room, ref, ...row }: Row): Message => ({
@@ -25,7 +25,17 @@ const toRow = ({ place, content, at, ...message }: Omit<Message, 'id'>) => ({
 });
 
 export const createMessages = (tx: Prisma.TransactionClient): Tx['messages'] => ({
-  create: async (message) => toMessage(await tx.message.create({ data: toRow(message) })),
+  // The one insert of every event: half the time of the model's own `create`.
+  create: async ({ customerId, ticketId, author, agent, kind, content, attachment, place, at, outcome }) => {
+    const [row] = await tx.$queryRaw<Row[]>`
+      INSERT INTO "Message"
+        ("customerId", "ticketId", author, agent, kind, content, attachment, platform, room, ref, at, outcome)
+      VALUES (${customerId}, ${ticketId}, ${author}, ${agent}, ${kind}, ${toJsonText(content)}, ${attachment},
+        ${place.platform}, ${place.room}, ${place.ref}, ${toDate(at)}, ${outcome})
+      RETURNING *`;
+    if (!row) throw new TypeError('the message was not stored');
+    return toMessage(row);
+  },
   byId: async (id) => {
     const row = await tx.message.findUnique({ where: { id } });
     return row && toMessage(row);
@@ -36,6 +46,10 @@ export const createMessages = (tx: Prisma.TransactionClient): Tx['messages'] => 
   },
   ofTicket: async (ticketId) =>
     (await tx.message.findMany({ where: { ticketId }, orderBy: { id: 'asc' } })).map(toMessage),
+  withoutTicket: async (customerId, since) => {
+    const where = { customerId, ticketId: null, author: 'customer', at: { gte: toDate(since) } };
+    return (await tx.message.findMany({ where, orderBy: { id: 'asc' } })).map(toMessage);
+  },
   save: async ({ id, ...message }) => {
     await tx.message.update({ where: { id }, data: toRow(message), select: { id: true } });
   },
