@@ -146,6 +146,19 @@ export interface Survey {
   readonly commentMessageId: number | null;
 }
 
+/** A FAQ entry that was shown to a customer instead of a person's answer. */
+export interface Suggestion {
+  readonly id: number;
+  readonly customerId: number;
+  /** The entry's id. */
+  readonly entry: string;
+  readonly language: Language;
+  /** `shown`: nobody pressed yet, or ever. `superseded`: something else brought the matter to the team. */
+  readonly state: 'shown' | 'helped' | 'person' | 'superseded';
+  readonly shownAt: Instant;
+  readonly settledAt: Instant | null;
+}
+
 /** A Slack user who is in a team's channel. */
 export interface Agent {
   readonly id: string;

@@ -8,6 +8,7 @@ import type {
   Message,
   Outcome,
   Place,
+  Suggestion,
   Survey,
   Ticket,
 } from './model.js';
@@ -152,6 +153,15 @@ export interface Ledger {
   readonly outcomes: Readonly<Record<Exclude<Outcome, 'withdrawn' | 'kept'> | 'dead', number>>;
 }
 
+/** How often a FAQ entry was shown to customers, and what they pressed; the rest is unconfirmed. */
+export interface EntryCounts {
+  readonly entry: string;
+  readonly shown: number;
+  readonly helped: number;
+  /** *Talk to a person*, or words that were written instead. */
+  readonly person: number;
+}
+
 /** One open transaction. Reading a customer or a ticket locks it until the end. */
 export interface Tx {
   readonly inbound: {
@@ -189,6 +199,8 @@ export interface Tx {
     byPlace(place: Place): Promise<Message | null>;
     /** All of one ticket, oldest first. */
     ofTicket(ticketId: number): Promise<readonly Message[]>;
+    /** What a customer wrote since then that belongs to no ticket, oldest first. */
+    withoutTicket(customerId: number, since: Instant): Promise<readonly Message[]>;
     save(message: Message): Promise<void>;
     /** The same outcome for many, those that wait; one that was settled before (a survey comment) keeps its own. */
     settle(ids: readonly number[], outcome: Outcome): Promise<void>;
@@ -207,6 +219,15 @@ export interface Tx {
     awaitingComment(customerId: number, now: Instant): Promise<Survey | null>;
     /** When this customer last answered a survey. */
     lastAnswered(customerId: number): Promise<Instant | null>;
+  };
+  readonly suggestions: {
+    create(suggestion: Omit<Suggestion, 'id'>): Promise<Suggestion>;
+    save(suggestion: Suggestion): Promise<void>;
+    byId(id: number): Promise<Suggestion | null>;
+    /** Those shown to this customer since then, oldest first. */
+    ofCustomer(customerId: number, since: Instant): Promise<readonly Suggestion[]>;
+    /** Per entry, those shown in `[from, to)` and what came of them by now. */
+    counts(from: Instant, to: Instant): Promise<readonly EntryCounts[]>;
   };
   readonly members: {
     isMember(channel: string, agent: string): Promise<boolean>;

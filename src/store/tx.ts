@@ -11,6 +11,7 @@ import { createMeta } from './meta.js';
 import { findNewestInstant } from './newest-instant.js';
 import { createOutbox } from './outbox.js';
 import { createRuns } from './runs.js';
+import { createSuggestions } from './suggestions.js';
 import { createSurveys } from './surveys.js';
 import { createTickets } from './tickets.js';
 
@@ -23,6 +24,7 @@ export const createTx = (tx: Prisma.TransactionClient, engine: Engine): Tx => ({
   messages: createMessages(tx),
   history: createHistory(tx),
   surveys: createSurveys(tx),
+  suggestions: createSuggestions(tx),
   members: createMembers(tx),
   outbox: createOutbox(tx, engine),
   runs: createRuns(tx),

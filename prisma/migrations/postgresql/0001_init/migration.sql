@@ -147,6 +147,19 @@ CREATE TABLE "Survey" (
 );
 
 -- CreateTable
+CREATE TABLE "Suggestion" (
+    "id" SERIAL NOT NULL,
+    "customerId" INTEGER NOT NULL,
+    "entry" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "shownAt" TIMESTAMP(3) NOT NULL,
+    "settledAt" TIMESTAMP(3),
+
+    CONSTRAINT "Suggestion_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Member" (
     "channel" TEXT NOT NULL,
     "agent" TEXT NOT NULL,
@@ -252,6 +265,12 @@ CREATE INDEX "Survey_customerId_answeredAt_idx" ON "Survey"("customerId", "answe
 CREATE INDEX "Survey_customerId_commentUntil_idx" ON "Survey"("customerId", "commentUntil");
 
 -- CreateIndex
+CREATE INDEX "Suggestion_customerId_shownAt_idx" ON "Suggestion"("customerId", "shownAt");
+
+-- CreateIndex
+CREATE INDEX "Suggestion_shownAt_idx" ON "Suggestion"("shownAt");
+
+-- CreateIndex
 CREATE INDEX "Member_agent_idx" ON "Member"("agent");
 
 -- AddForeignKey
@@ -271,3 +290,6 @@ ALTER TABLE "Survey" ADD CONSTRAINT "Survey_ticketId_fkey" FOREIGN KEY ("ticketI
 
 -- AddForeignKey
 ALTER TABLE "Survey" ADD CONSTRAINT "Survey_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Suggestion" ADD CONSTRAINT "Suggestion_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

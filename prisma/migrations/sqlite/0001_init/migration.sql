@@ -132,6 +132,18 @@ CREATE TABLE "Survey" (
 );
 
 -- CreateTable
+CREATE TABLE "Suggestion" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "customerId" INTEGER NOT NULL,
+    "entry" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "shownAt" DATETIME NOT NULL,
+    "settledAt" DATETIME,
+    CONSTRAINT "Suggestion_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "Member" (
     "channel" TEXT NOT NULL,
     "agent" TEXT NOT NULL,
@@ -231,6 +243,12 @@ CREATE INDEX "Survey_customerId_answeredAt_idx" ON "Survey"("customerId", "answe
 
 -- CreateIndex
 CREATE INDEX "Survey_customerId_commentUntil_idx" ON "Survey"("customerId", "commentUntil");
+
+-- CreateIndex
+CREATE INDEX "Suggestion_customerId_shownAt_idx" ON "Suggestion"("customerId", "shownAt");
+
+-- CreateIndex
+CREATE INDEX "Suggestion_shownAt_idx" ON "Suggestion"("shownAt");
 
 -- CreateIndex
 CREATE INDEX "Member_agent_idx" ON "Member"("agent");
