@@ -185,6 +185,20 @@ CREATE TABLE "Run" (
 );
 
 -- CreateTable
+CREATE TABLE "DigestRun" (
+    "team" TEXT NOT NULL,
+    "week" TEXT NOT NULL,
+    "beginsAt" TIMESTAMP(3) NOT NULL,
+    "endsAt" TIMESTAMP(3) NOT NULL,
+    "state" TEXT NOT NULL,
+    "figures" JSONB,
+    "at" TIMESTAMP(3) NOT NULL,
+    "ref" TEXT,
+
+    CONSTRAINT "DigestRun_pkey" PRIMARY KEY ("team","week")
+);
+
+-- CreateTable
 CREATE TABLE "Meta" (
     "key" TEXT NOT NULL,
     "value" TEXT NOT NULL,
@@ -272,6 +286,9 @@ CREATE INDEX "Suggestion_shownAt_idx" ON "Suggestion"("shownAt");
 
 -- CreateIndex
 CREATE INDEX "Member_agent_idx" ON "Member"("agent");
+
+-- CreateIndex
+CREATE INDEX "DigestRun_at_idx" ON "DigestRun"("at");
 
 -- AddForeignKey
 ALTER TABLE "Ticket" ADD CONSTRAINT "Ticket_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

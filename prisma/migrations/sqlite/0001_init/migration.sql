@@ -167,6 +167,20 @@ CREATE TABLE "Run" (
 );
 
 -- CreateTable
+CREATE TABLE "DigestRun" (
+    "team" TEXT NOT NULL,
+    "week" TEXT NOT NULL,
+    "beginsAt" DATETIME NOT NULL,
+    "endsAt" DATETIME NOT NULL,
+    "state" TEXT NOT NULL,
+    "figures" JSONB,
+    "at" DATETIME NOT NULL,
+    "ref" TEXT,
+
+    PRIMARY KEY ("team", "week")
+);
+
+-- CreateTable
 CREATE TABLE "Meta" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "value" TEXT NOT NULL
@@ -252,3 +266,6 @@ CREATE INDEX "Suggestion_shownAt_idx" ON "Suggestion"("shownAt");
 
 -- CreateIndex
 CREATE INDEX "Member_agent_idx" ON "Member"("agent");
+
+-- CreateIndex
+CREATE INDEX "DigestRun_at_idx" ON "DigestRun"("at");
