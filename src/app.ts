@@ -6,6 +6,7 @@ import { createGrammyDriver } from '../adapters/telegram/grammy.js';
 import { identifyBot } from '../adapters/telegram/identify-bot.js';
 import { createTelegramMessenger } from '../adapters/telegram/messenger.js';
 import { textLimit } from '../adapters/telegram/render.js';
+import { createTelegrafDriver } from '../adapters/telegram/telegraf.js';
 import type { Config } from './config.js';
 import { createDesk } from './core/desk.js';
 import { OperatorError } from './core/errors.js';
@@ -18,7 +19,7 @@ import { platformRates } from './rates.js';
 import { backOff } from './runtime/back-off.js';
 import { createClock } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
-import { startHttpServer } from './runtime/http-server.js';
+import { type Routes, startHttpServer } from './runtime/http-server.js';
 import { createLimits, type RatesOf } from './runtime/limits.js';
 import { createMetrics } from './runtime/metrics.js';
 import { createReadiness } from './runtime/readiness.js';
@@ -36,6 +37,8 @@ export interface AppOptions {
   readonly log: Log;
   /** The platforms are the sandbox's: the database belongs to it, not to a bot and a workspace. */
   readonly sandbox?: boolean;
+  /** Served beside health, readiness and metrics. */
+  readonly routes?: readonly Routes[];
   /** How fast the platforms may be called, where it is not what they permit. */
   readonly rates?: RatesOf;
   /** Told once when the desk cannot go on, in a plain sentence. */
@@ -46,6 +49,8 @@ export interface AppOptions {
 export interface App {
   /** Health, readiness and metrics, without a trailing slash. */
   readonly url: string;
+  /** The desk's time. */
+  now(): Instant;
   /** Moves the desk's clock forward, and wakes whatever waited for that time. */
   moveClock(to: Instant): void;
   /** Finishes what is in hand. Resolves within 5 s. */
@@ -54,10 +59,11 @@ export interface App {
 
 const slackApi = 'https://slack.com/api/';
 
+const drivers = { grammy: createGrammyDriver, telegraf: createTelegrafDriver };
+
 /** The ways to the platforms that are built so far; the others are refused by name. */
 const supported = ({ telegram, slack }: LiveConfig) => {
   if (telegram.mode !== 'polling') throw new OperatorError('TELEGRAM_MODE=webhook is not built yet: use polling.');
-  if (telegram.driver !== 'grammy') throw new OperatorError('TELEGRAM_DRIVER=telegraf is not built yet: use grammy.');
   if (slack.mode !== 'socket') {
     throw new OperatorError('Slack over HTTP is not built yet: give SLACK_APP_TOKEN for Socket Mode.');
   }
@@ -97,13 +103,19 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     closing.push(async () => lock.release());
     const metrics = createMetrics();
     const readiness = createReadiness(options.sandbox ? 'sandbox' : 'live', ['telegram', 'slack']);
-    const server = await startHttpServer({ host: config.host, port: config.port, readiness, metrics });
+    const server = await startHttpServer({
+      host: config.host,
+      port: config.port,
+      readiness,
+      metrics,
+      routes: options.routes,
+    });
     closing.push(() => server.close());
     log.info({ url: server.url }, 'health, readiness and metrics are served');
     const store = await openStore({ url: config.databaseUrl, log: (sentence) => log.info({}, sentence) });
     closing.push(() => store.close());
 
-    const driver = createGrammyDriver(telegram);
+    const driver = drivers[telegram.driver](telegram);
     const slackSettings = { ...slack, apiUrl: slack.apiUrl ?? slackApi, log };
     const waiting = (platform: string) => (reason: string) => {
       log.warn({ platform, reason }, 'not reached yet');
@@ -166,6 +178,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
 
     return {
       url: server.url,
+      now: clock.now,
       moveClock(to) {
         clock.moveTo(to);
         courier.wake();

@@ -79,6 +79,15 @@ export class TelegramFailure extends Error {
   }
 }
 
+/** What every driver is made from. */
+export interface DriverOptions {
+  readonly token: string;
+  /** The Bot API server; Telegram's own by default. */
+  readonly apiRoot?: string | undefined;
+  /** Milliseconds to wait for an answer; long polls get theirs on top. */
+  readonly timeoutMs?: number;
+}
+
 /** A library that can call the Bot API. Everything with meaning is above it, once. */
 export interface TelegramDriver {
   readonly name: string;

@@ -39,6 +39,9 @@ export interface TestDeskOptions {
   readonly sendDelay?: string;
 }
 
+/** Both engines and both libraries, without every pair of them. */
+const drivers = { sqlite: 'grammy', postgresql: 'telegraf' } as const;
+
 export const startTestDesk = async (engine: EngineName, { sendDelay }: TestDeskOptions = {}): Promise<TestDesk> => {
   const directory = await mkdtemp(join(tmpdir(), 'desk-dialogue-'));
   const deskConfig = join(directory, 'desk.yml');
@@ -56,7 +59,7 @@ export const startTestDesk = async (engine: EngineName, { sendDelay }: TestDeskO
       host: '127.0.0.1',
       logLevel: 'error',
       now: wednesdayNoon,
-      telegram: { token: telegram.token, driver: 'grammy', apiRoot: telegram.url, mode: 'polling' },
+      telegram: { token: telegram.token, driver: drivers[engine], apiRoot: telegram.url, mode: 'polling' },
       slack: { botToken: slack.botToken, apiUrl: slack.url, mode: 'socket', appToken: slack.appToken },
     },
     log: quiet,
@@ -92,7 +95,7 @@ export const startTestDesk = async (engine: EngineName, { sendDelay }: TestDeskO
   };
 };
 
-/** The same dialogues on every engine, each with a desk of its own. */
+/** The same dialogues on every engine and with every Telegram library, each with a desk of its own. */
 export const describeDesk = (
   name: string,
   tests: (desk: () => TestDesk) => void,

@@ -1,4 +1,5 @@
 import { startTelegramServer } from '../../../adapters/sandbox/telegram-server/start-telegram-server.js';
+import type { DriverOptions, TelegramDriver } from '../../../adapters/telegram/bot-api.js';
 import { createGrammyDriver } from '../../../adapters/telegram/grammy.js';
 import { identifyBot } from '../../../adapters/telegram/identify-bot.js';
 import { createTelegramMessenger } from '../../../adapters/telegram/messenger.js';
@@ -35,11 +36,17 @@ const createRecord = <T>() => {
   };
 };
 
-/** The real messenger with the real grammY on a Bot API server of its own; `decide` stands for the desk. */
-export const createTelegramBench = async (options: { timeoutMs?: number } = {}) => {
+/** The real messenger with a real library on a Bot API server of its own; `decide` stands for the desk. */
+export const createTelegramBench = async ({
+  createDriver = createGrammyDriver,
+  ...options
+}: {
+  readonly timeoutMs?: number;
+  readonly createDriver?: (options: DriverOptions) => TelegramDriver;
+} = {}) => {
   const server = await startTelegramServer();
   const { world, url, token } = server;
-  const driver = createGrammyDriver({ token, apiRoot: url, ...options });
+  const driver = createDriver({ token, apiRoot: url, ...options });
   const bot = await identifyBot(driver);
   const lines: string[] = [];
   const write = (details: object, message: string) => {

@@ -1,0 +1,4 @@
+import { createTelegrafDriver } from '../../../adapters/telegram/telegraf.js';
+import { describeDriver } from './driver-conformance.js';
+
+describeDriver('telegraf', createTelegrafDriver);
