@@ -36,8 +36,9 @@ await runCommand({
     stopOnSignals(async () => app?.stop());
     if (config.mode === 'sandbox') {
       const sandbox = await openSandbox(config);
-      app = await startApp({ config: sandbox.config, log, sandbox: true, onFatal });
-      process.stdout.write(`${sandbox.welcome}\n`);
+      const page = sandbox.page(() => app);
+      app = await startApp({ config: sandbox.config, log, sandbox: true, routes: [page], onFatal });
+      process.stdout.write(`${sandbox.welcome(app.url)}\n`);
     } else {
       app = await startApp({ config, log, onFatal });
     }

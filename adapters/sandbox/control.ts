@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ChangeStream } from './change-stream.js';
 
 type World = Readonly<Record<string, unknown>>;
 
@@ -17,8 +18,14 @@ const bodyOf = async (request: IncomingMessage): Promise<readonly unknown[]> => 
   return args;
 };
 
-/** POST `/<world>/<function>` with a JSON list of arguments calls the function of that world; GET `/` lists them all. */
-export const startControlServer = async (worlds: Readonly<Record<string, object>>): Promise<ControlServer> => {
+/**
+ * POST `/<world>/<function>` with a JSON list of arguments calls the function of that world; GET `/` lists them all;
+ * GET `/changes` streams what happens in them, where there is such a stream.
+ */
+export const startControlServer = async (
+  worlds: Readonly<Record<string, object>>,
+  changes?: ChangeStream,
+): Promise<ControlServer> => {
   const functionsOf = (world: World): readonly string[] =>
     Object.keys(world).filter((name) => typeof world[name] === 'function');
 
@@ -27,13 +34,14 @@ export const startControlServer = async (worlds: Readonly<Record<string, object>
     if (worldName === '') {
       return Object.fromEntries(Object.entries(worlds).map(([name, world]) => [name, functionsOf(world as World)]));
     }
-    const world = worlds[worldName] as World | undefined;
-    const called = world?.[functionName];
+    const world = Object.hasOwn(worlds, worldName) ? (worlds[worldName] as World) : undefined;
+    const called = world !== undefined && Object.hasOwn(world, functionName) ? world[functionName] : undefined;
     if (typeof called !== 'function') throw new TypeError(`there is no ${worldName}/${functionName}`);
     return (await called.apply(world, await bodyOf(request))) ?? null;
   };
 
   const server = createServer((request, response) => {
+    if (request.url === '/changes' && changes !== undefined) return changes.serve(response);
     answer(request).then(
       (result) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result)),
       (error: unknown) => {
@@ -48,6 +56,7 @@ export const startControlServer = async (worlds: Readonly<Record<string, object>
     url: `http://127.0.0.1:${port}`,
     close: () =>
       new Promise((resolve) => {
+        changes?.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

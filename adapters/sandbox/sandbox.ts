@@ -1,12 +1,18 @@
+import { createChangeStream } from './change-stream.js';
 import { type ControlServer, startControlServer } from './control.js';
 import { type SlackServer, startSlackServer } from './slack-server/start-slack-server.js';
+import type { NewCustomer } from './telegram-server/people.js';
 import { startTelegramServer, type TelegramServer } from './telegram-server/start-telegram-server.js';
 
 /** Who and what there is at the start. */
 export interface SandboxOrder {
-  readonly users: readonly { readonly id: string; readonly name: string }[];
+  readonly users: readonly { readonly id: string; readonly name: string; readonly real_name?: string }[];
   readonly channels: readonly { readonly id: string; readonly name: string; readonly members: readonly string[] }[];
+  /** Customers who have not written yet. */
+  readonly customers?: readonly NewCustomer[];
   readonly rateLimits?: boolean;
+  /** How far the platforms' clocks are ahead of the machine's, in milliseconds. */
+  readonly ahead?: number;
 }
 
 /** How to reach a sandbox in another process. */
@@ -26,14 +32,19 @@ export interface Sandbox {
 }
 
 /** Starts a Telegram and a Slack, and the door through which both are driven. */
-export const startSandbox = async ({ users, channels, rateLimits = true }: SandboxOrder): Promise<Sandbox> => {
+export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
+  const { users, channels, customers = [], rateLimits = true, ahead = 0 } = order;
   const telegram = await startTelegramServer({ rateLimits });
   const slack = await startSlackServer({
     users: users.map((user) => ({ ...user })),
     channels: channels.map((channel) => ({ ...channel, members: [...channel.members] })),
     rateLimits,
   });
-  const control = await startControlServer({ telegram: telegram.world, slack: slack.world });
+  telegram.world.advanceClock(ahead);
+  slack.world.advanceClock(ahead);
+  for (const customer of customers) telegram.world.createCustomer(customer);
+  const worlds = { telegram: telegram.world, slack: slack.world };
+  const control = await startControlServer(worlds, createChangeStream(worlds));
   return {
     telegram,
     slack,

@@ -1,7 +1,10 @@
-import fastify from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { OperatorError } from '../core/errors.js';
 import type { Metrics } from './metrics.js';
 import type { ReadinessBoard } from './readiness.js';
+
+/** Further routes that something mounts beside health and metrics. */
+export type Routes = (server: FastifyInstance) => void;
 
 export interface HttpServerParts {
   readonly host: string;
@@ -9,6 +12,7 @@ export interface HttpServerParts {
   readonly port: number;
   readonly readiness: ReadinessBoard;
   readonly metrics: Metrics;
+  readonly routes?: readonly Routes[] | undefined;
 }
 
 export interface HttpServer {
@@ -17,8 +21,9 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Health, readiness and metrics. Rejects with an `OperatorError` when it cannot listen. */
-export const startHttpServer = async ({ host, port, readiness, metrics }: HttpServerParts): Promise<HttpServer> => {
+/** Health, readiness, metrics, and what is mounted beside them. Rejects with an `OperatorError` when it cannot listen. */
+export const startHttpServer = async (parts: HttpServerParts): Promise<HttpServer> => {
+  const { host, port, readiness, metrics, routes = [] } = parts;
   const server = fastify({ forceCloseConnections: true });
   server.get('/healthz', async () => ({ alive: true }));
   server.get('/readyz', async (_request, reply) => {
@@ -26,6 +31,7 @@ export const startHttpServer = async ({ host, port, readiness, metrics }: HttpSe
     return reply.code(ready ? 200 : 503).send({ ready, mode, reason });
   });
   server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  for (const mount of routes) mount(server);
   try {
     const url = await server.listen({ host, port });
     return { url, close: () => server.close() };

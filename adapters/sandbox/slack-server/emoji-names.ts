@@ -1,5 +1,5 @@
 /** Slack's names of the emoji that are met in practice. The platform knows about 3,800. */
-const names: Readonly<Record<string, string>> = {
+export const emojiByName: Readonly<Record<string, string>> = {
   '+1': '👍',
   '-1': '👎',
   '100': '💯',
@@ -131,8 +131,8 @@ const names: Readonly<Record<string, string>> = {
 const aliases: readonly string[] = ['thumbsup', 'thumbsdown', 'telephone', 'raised_hand_with_fingers_splayed'];
 
 const bare = (emoji: string): string => emoji.replaceAll('\uFE0F', '');
-const byEmoji = new Map(Object.entries(names).map(([name, emoji]) => [bare(emoji), name]));
-const known = new Set([...Object.keys(names), ...aliases]);
+const byEmoji = new Map(Object.entries(emojiByName).map(([name, emoji]) => [bare(emoji), name]));
+const known = new Set([...Object.keys(emojiByName), ...aliases]);
 const skinTone = /[\u{1F3FB}-\u{1F3FF}]/u;
 const flag = /^[\u{1F1E6}-\u{1F1FF}]{2}$/u;
 

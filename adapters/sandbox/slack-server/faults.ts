@@ -5,6 +5,8 @@ export type FaultKind =
   | 'drop-before'
   | 'drop-after'
   | 'hang'
+  /** Milliseconds until the call takes effect and is answered. */
+  | { readonly slow: number }
   | { readonly error: string }
   | { readonly status: number; readonly retryAfter?: number };
 
@@ -20,6 +22,8 @@ export interface Fault {
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
+  /** What is still to come. */
+  list(): Fault[];
   /** The fault that this call meets, counted down. */
   next(method: string, channel: string): FaultKind | undefined;
 }
@@ -33,6 +37,7 @@ export const createFaults = (): Faults => {
     clear: () => {
       faults = [];
     },
+    list: () => faults.map(({ fault }) => fault),
     next: (method, channel) => {
       if (faults.length === 0) return undefined;
       const met = faults.find(

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { textOf } from './arguments.js';
 import { isRecord } from './blocks/rules.js';
 import type { CallLog } from './call-log.js';
@@ -79,7 +80,7 @@ const reply = (response: ServerResponse, { status, body, retryAfter }: Answer): 
 const broken: Answer = { status: 500, body: 'Internal Server Error' };
 
 /** What a fault answers instead of the method; `undefined` when it drops or holds the connection. */
-const faultAnswer = (fault: FaultKind): Answer | undefined => {
+const faultAnswer = (fault: Exclude<FaultKind, { slow: number }>): Answer | undefined => {
   if (typeof fault === 'string') return fault.startsWith('http-500') ? broken : undefined;
   if ('error' in fault) return { status: 200, body: { ok: false, error: fault.error } };
   const error = fault.status === 429 ? 'ratelimited' : 'internal_error';
@@ -113,8 +114,11 @@ export const createRoutes = (routes: Routes): RequestListener => {
   };
 
   /** Runs one call through the fault it meets, if any, and writes it into the log. */
-  const conclude = (name: string, params: Wire, response: ServerResponse, run: () => Answer): void => {
-    const fault = faults.next(name, textOf(params, 'channel') ?? '');
+  const conclude = async (name: string, params: Wire, response: ServerResponse, run: () => Answer): Promise<void> => {
+    const met = faults.next(name, textOf(params, 'channel') ?? '');
+    const late = typeof met === 'object' && 'slow' in met;
+    if (late) await sleep(met.slow);
+    const fault = late ? undefined : met;
     const takesEffect = fault === undefined || (typeof fault === 'string' && fault.endsWith('-after'));
     const result = takesEffect ? run() : undefined;
     const answer = fault === undefined ? result : faultAnswer(fault);
@@ -146,7 +150,7 @@ export const createRoutes = (routes: Routes): RequestListener => {
       if (!(error instanceof Refusal)) throw error;
       return reply(response, { status: 200, body: refusalAnswer(error) });
     }
-    conclude(name, args, response, () => call(name, request, args));
+    await conclude(name, args, response, () => call(name, request, args));
   };
 
   return (request, response) => {

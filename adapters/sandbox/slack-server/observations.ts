@@ -1,4 +1,5 @@
 import type { CallLog } from './call-log.js';
+import { emojiByName } from './emoji-names.js';
 import type { Platform } from './methods/method.js';
 import { viewWire } from './methods/views.js';
 import { Refusal } from './refusal.js';
@@ -7,6 +8,7 @@ import type { SeenMessage, SlackWorld } from './world.js';
 
 type Observations = Pick<
   SlackWorld,
+  | 'workspace'
   | 'channel'
   | 'thread'
   | 'message'
@@ -48,6 +50,19 @@ export const createObservations = (platform: Platform, log: CallLog, sent: reado
   };
 
   return {
+    workspace: () => ({
+      name: state.identity.team.name,
+      bot: state.identity.botUserId,
+      users: [...state.users.values()].map((user) => ({ ...user })),
+      channels: [...state.channels.values()].map(({ id, name, kind, members, archived }) => ({
+        id,
+        name,
+        kind,
+        members: [...members],
+        archived,
+      })),
+      emoji: emojiByName,
+    }),
     channel: (id) => channelOf(id).top.map(seen),
     thread: (id, ts) => {
       const root = channelOf(id).messages.get(ts);

@@ -66,7 +66,9 @@ const keptEvents = 1000;
 /** Starts a Slack workspace with one installed app: Web API and Socket Mode on one port. */
 export const startSlackServer = async (options: SlackServerOptions = {}): Promise<SlackServer> => {
   const host = options.host ?? '127.0.0.1';
-  const now = options.now ?? Date.now;
+  const wall = options.now ?? Date.now;
+  let ahead = 0;
+  const now = (): number => wall() + ahead;
   const changes = createChanges();
   const secret = randomBytes(12).toString('hex');
   const state: State = {
@@ -152,6 +154,10 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
     until: changes.until,
     fail: faults.add,
     clearFaults: faults.clear,
+    faults: faults.list,
+    advanceClock: (milliseconds) => {
+      ahead += milliseconds;
+    },
     disconnectSockets: sockets.disconnect,
     revoke: (value) => {
       revoked = value;

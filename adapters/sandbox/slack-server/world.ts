@@ -2,7 +2,7 @@ import type { Call } from './call-log.js';
 import type { Changes } from './changes.js';
 import type { Fault } from './faults.js';
 import type { EnvelopeKind, LostEnvelope } from './socket-mode.js';
-import type { Reaction, Wire } from './state.js';
+import type { Channel, Reaction, Wire } from './state.js';
 
 /**
  * How to talk to the sandbox's Slack.
@@ -50,6 +50,8 @@ export interface SlackWorld {
   submitView(userId: string, viewId: string, values: Record<string, unknown>): Promise<CommandResult>;
   closeView(userId: string, viewId: string): void;
 
+  /** Who and what there is. */
+  workspace(): SeenWorkspace;
   /** What stands in the channel, oldest first, replies left out. */
   channel(channel: string): SeenMessage[];
   /** A message and its replies, oldest first; empty when it is gone without replies. */
@@ -69,6 +71,10 @@ export interface SlackWorld {
   pushEvent(event: Wire): string;
   fail(fault: Fault): void;
   clearFaults(): void;
+  /** The faults that are still to come. */
+  faults(): Fault[];
+  /** Moves the server's clock: message times, expiry of triggers and response_urls, limits. */
+  advanceClock(milliseconds: number): void;
   disconnectSockets(reason: 'warning' | 'refresh_requested' | 'hard'): number;
   /** The token stops or begins again to be accepted. */
   revoke(revoked: boolean): void;
@@ -126,6 +132,15 @@ export interface SeenEphemeral {
   threadTs?: string;
   text: string;
   blocks: Wire[];
+}
+
+export interface SeenWorkspace {
+  name: string;
+  bot: string;
+  users: { id: string; name: string; realName: string; isBot: boolean }[];
+  channels: { id: string; name: string; kind: Channel['kind']; members: string[]; archived: boolean }[];
+  /** The emoji by Slack's names for them. */
+  emoji: Readonly<Record<string, string>>;
 }
 
 interface SeenView {

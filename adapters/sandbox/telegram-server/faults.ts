@@ -9,6 +9,8 @@ export type Failure =
   | 'drop-after'
   | 'hang'
   | 'hang-after'
+  /** Milliseconds until the call takes effect and is answered. */
+  | { readonly slow: number }
   | {
       readonly status: number;
       readonly description: string;
@@ -28,6 +30,8 @@ export interface FaultOrder {
 export interface Faults {
   order(fault: FaultOrder): void;
   clear(): void;
+  /** What is still to come. */
+  list(): FaultOrder[];
   /** The failure that strikes this call, if any; it counts as used. */
   strike(method: string, chat: number): Failure | undefined;
 }
@@ -41,6 +45,7 @@ export const createFaults = (): Faults => {
     clear: () => {
       orders = [];
     },
+    list: () => orders.map(({ fault }) => fault),
     strike: (method, chat) => {
       if (orders.length === 0) return undefined;
       const hit = orders.find(

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError } from './api-error.js';
 import type { Failure, Faults } from './faults.js';
 import type { CallContext, Server } from './method.js';
@@ -41,7 +42,11 @@ const outcome = async (run: () => unknown): Promise<Answer> => {
 };
 
 /** What the caller gets instead, `undefined` for nothing at all; `effect` runs where the failure comes after it. */
-const failed = async (how: Failure, response: ServerResponse, effect: () => Promise<unknown>) => {
+const failed = async (how: Failure, response: ServerResponse, effect: () => Promise<Answer>) => {
+  if (typeof how === 'object' && 'slow' in how) {
+    await sleep(how.slow);
+    return effect();
+  }
   if (typeof how === 'object') return refusal(new ApiError(how.status, how.description, how.retryAfter));
   if (how.endsWith('-after')) await effect();
   if (how.startsWith('http-500')) return broken;

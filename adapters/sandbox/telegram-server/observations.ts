@@ -1,6 +1,6 @@
 import type { BotCommand, InlineKeyboardMarkup, MessageEntity } from './bot-api-types.js';
 import { commandKey } from './methods-bot.js';
-import { WorldError } from './people.js';
+import { customerOf, WorldError } from './people.js';
 import type { Call, CallbackAnswer, Change, StoredMessage, WorldState } from './state.js';
 
 /** A message as it stands on the customer's screen. */
@@ -22,12 +22,24 @@ export interface ShownMessage {
   readonly silent: boolean;
 }
 
+export interface ShownCustomer {
+  readonly id: number;
+  readonly name: string;
+  readonly username: string | null;
+  readonly languageCode: string | null;
+  /** Wrote at least once. */
+  readonly started: boolean;
+  readonly blocked: boolean;
+}
+
 /** What a test or a page sees of the world. */
 export interface Observations {
   /** A customer's chat, or a group's, in order. */
   chat(chatId: number): { messages: ShownMessage[] };
   /** The ids of all customers, in the order in which they came. */
   customers(): number[];
+  /** Who a customer is, and whether the bot may write to them. */
+  customer(customerId: number): ShownCustomer;
   /** What the press of a button was answered; `null` for nothing yet. */
   callbackAnswer(callbackQueryId: string): CallbackAnswer | null;
   /** The calls that the server got, in order; of one method where it is named. Wrong tokens are not among them. */
@@ -87,6 +99,17 @@ export const createObservations = (state: WorldState): Observations => ({
     return { messages: [...room.messages.values()].map(shown) };
   },
   customers: () => [...state.customers.keys()],
+  customer: (id) => {
+    const { user, started, blocked } = customerOf(state, id).customer;
+    return {
+      id,
+      name: [user.first_name, user.last_name].filter(Boolean).join(' '),
+      username: user.username ?? null,
+      languageCode: user.language_code ?? null,
+      started,
+      blocked,
+    };
+  },
   callbackAnswer: (id) => {
     const query = state.queries.get(id);
     if (query === undefined) throw new WorldError(`nobody pressed ${id}`);

@@ -31,6 +31,8 @@ export interface Control {
   pushUpdate(update: Readonly<Record<string, unknown>>): number;
   fail(fault: FaultOrder): void;
   clearFaults(): void;
+  /** The faults that are still to come. */
+  faults(): FaultOrder[];
   rateLimits(on: boolean): void;
   /** Moves the server's clock forward: dates, retention, rate limits, expiry. */
   advanceClock(milliseconds: number): void;
@@ -50,6 +52,7 @@ export const createWorld = (state: WorldState, faults: Faults, limits: RateLimit
   pushUpdate: (update) => state.updates.addRaw(update),
   fail: faults.order,
   clearFaults: faults.clear,
+  faults: faults.list,
   rateLimits: limits.switchTo,
   advanceClock: state.advanceClock,
 });
