@@ -106,6 +106,7 @@ const undo = async (adapter: SqlDriverAdapter): Promise<void> => {
 export const migrate = async (engine: Engine): Promise<readonly string[]> => {
   const entries = await readdir(join(migrationsDirectory(), engine.name));
   const known = entries.filter((entry) => /^\d{4}_/.test(entry)).sort();
+  if (known.length === 0) throw new TypeError(`there are no migrations for ${engine.name} beside the program`);
   const adapter = await engine.migrations.connect();
   try {
     await begin(adapter, engine);

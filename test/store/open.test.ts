@@ -18,8 +18,11 @@ const execute = async (url: string, sql: string): Promise<void> => {
   }
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(sql);
-  await client.end();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 };
 
 const refusal = (url: string): Promise<unknown> => openStore({ url }).catch((error: unknown) => error);
