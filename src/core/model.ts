@@ -35,8 +35,8 @@ export interface Customer {
 
 export type TicketState = 'open' | 'claimed' | 'snoozed' | 'resolved';
 
-/** Which rule of DESIGN §5 decided the team. */
-export type RoutingRule = 'deep-link' | 'topic' | 'keyword' | 'default' | 'forerunner';
+/** Which rule of DESIGN §5 decided the team, or that an agent did. */
+export type RoutingRule = 'deep-link' | 'topic' | 'keyword' | 'default' | 'forerunner' | 'transfer';
 
 export interface Ticket {
   readonly id: number;

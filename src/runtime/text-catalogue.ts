@@ -23,6 +23,11 @@ const command = 256;
 /** A label or a field of a card. */
 const field = 300;
 
+/** Title and buttons of a modal. */
+const viewWord = 24;
+/** What stands in an empty field. */
+const placeholder = 150;
+
 const text = (limit: number, variables: TextRule['variables'] = {}): TextRule => ({ variables, limit });
 
 const kinds: readonly AttachmentKind[] = [
@@ -40,7 +45,7 @@ const kinds: readonly AttachmentKind[] = [
   'other',
 ];
 const states: readonly (TicketState | 'spam')[] = ['open', 'claimed', 'snoozed', 'resolved', 'spam'];
-const rules: readonly RoutingRule[] = ['deep-link', 'topic', 'keyword', 'default', 'forerunner'];
+const rules: readonly RoutingRule[] = ['deep-link', 'topic', 'keyword', 'default', 'forerunner', 'transfer'];
 const yesNo = ['yes', 'no'];
 
 /** Every text the desk can say, by id: `templates/messages/<language>.ftl` has exactly these. */
@@ -72,6 +77,8 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'comment-received': text(message),
   'score-taken': text(toast, { score: 'number' }),
   reopened: text(message, { ticket: 'number' }),
+  transferred: text(message, { ticket: 'number', team: 'words', time: 'time' }),
+  'transferred-away': text(message, { ticket: 'number', team: 'words', back: 'time', time: 'time' }),
   'language-choose': text(message),
   'language-set': text(message),
   help: text(message),
@@ -93,6 +100,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'button-claim': text(button),
   'button-release': text(button),
   'button-resolve': text(button),
+  'button-transfer': text(button),
   'button-reopen': text(button),
   'card-state': text(field, { state: states }),
   'card-assignee': text(field, { agent: 'agent' }),
@@ -102,6 +110,9 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'card-follows': text(field, { ticket: 'number' }),
   'card-wordless': text(field, { kind: kinds }),
   'card-unreachable': text(field),
+  'card-moved': text(field, { team: 'words' }),
+  'card-moved-link': text(field),
+  'card-moved-fallback': text(field, { ticket: 'number', team: 'words' }),
   'card-fallback': text(field, { ticket: 'number', customer: 'words', state: 'words' }),
 
   // In a ticket's thread.
@@ -112,6 +123,14 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'thread-reopened-agent': text(field, { agent: 'agent' }),
   'thread-reopened-assigned': text(field, { agent: 'agent' }),
   'thread-topic-chosen': text(field, { topic: 'words' }),
+  'thread-transferred': text(field, { agent: 'agent', team: 'words' }),
+  'thread-transfer-comment': text(field, { agent: 'agent' }),
+  'thread-moved': text(field, { team: 'words' }),
+  'said-customer': text(field, { name: 'words', time: 'time' }),
+  'said-agent': text(field, { name: 'words', time: 'time' }),
+  'said-note': text(field, { name: 'words', time: 'time' }),
+  'said-undelivered': text(field, { name: 'words', time: 'time' }),
+  'said-attachment': text(field, { kind: kinds }),
   'thread-score': text(field, { score: 'number' }),
   'thread-comment': text(field),
   'thread-edited': text(field),
@@ -134,6 +153,11 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'answer-try-again': text(field),
   'answer-failed': text(field),
   'answer-gone': text(field),
+  'answer-moved': text(field, { team: 'words' }),
+  'answer-moving': text(field),
+  'answer-claimed-meanwhile': text(field, { agent: 'words' }),
+  'answer-no-other-team': text(field),
+  'answer-team-gone': text(field),
   'answer-other-ticket': text(field, { ticket: 'number' }),
   'desk-help': text(message),
   'desk-unknown': text(field, { command: 'words' }),
@@ -144,4 +168,15 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'queue-unclaimed': text(field),
   'queue-claimed': text(field, { agent: 'agent' }),
   'queue-more': text(field, { count: 'number' }),
+
+  // In modals.
+  'modal-loading': text(field),
+  'modal-close': text(viewWord),
+  'modal-cancel': text(viewWord),
+  'transfer-title': text(viewWord),
+  'transfer-submit': text(viewWord),
+  'transfer-team': text(field),
+  'transfer-choose': text(placeholder),
+  'transfer-comment': text(field),
+  'transfer-comment-hint': text(field),
 };

@@ -40,6 +40,8 @@ survey-thanks = Thank you for your answer.
 comment-received = Thank you, your words have reached the team.
 score-taken = Your score: { $score }
 reopened = Your request #{ $ticket } is open again. What you wrote is with the team.
+transferred = Your request #{ $ticket } is now with another team: { $team }. You can expect an answer by { $time }.
+transferred-away = Your request #{ $ticket } is now with another team: { $team }. They are away until { $back }. You can expect an answer by { $time }.
 language-choose = Which language shall we write to you in?
 language-set = We will write to you in English from now on.
 help =
@@ -95,6 +97,7 @@ command-language = Choose the language
 button-claim = Claim
 button-release = Release
 button-resolve = Resolve
+button-transfer = Transfer
 button-reopen = Reopen
 card-state =
     { $state ->
@@ -113,6 +116,7 @@ card-why =
         [topic] Here because the customer chose the topic
         [keyword] Here because of the words: { $evidence }
         [forerunner] Here because the ticket before it was
+        [transfer] Here because it was transferred from this team: { $evidence }
        *[default] Here because no rule fits (unsure)
     }
 card-follows = Follows ticket #{ $ticket }
@@ -132,6 +136,9 @@ card-wordless =
        *[other] A message of another kind
     }, without any words
 card-unreachable = Unreachable: the customer has blocked the bot.
+card-moved = Moved to this team: { $team }
+card-moved-link = Open the ticket there
+card-moved-fallback = #{ $ticket }: moved to this team: { $team }
 card-fallback = #{ $ticket } from { $customer }: { $state }
 
 ## In a ticket's thread
@@ -143,6 +150,28 @@ thread-reopened-customer = The customer has reopened this ticket.
 thread-reopened-agent = { $agent } has reopened this ticket.
 thread-reopened-assigned = The customer has reopened this ticket. It is with { $agent } again.
 thread-topic-chosen = The customer has chosen a topic: { $topic }
+thread-transferred = { $agent } has transferred this ticket to you. It comes from this team: { $team }.
+thread-transfer-comment = { $agent } adds:
+thread-moved = This ticket has moved to this team: { $team }. What is written here does not reach the customer and is kept as a note.
+said-customer = Customer { $name }, { $time }
+said-agent = { $name }, { $time }
+said-note = 🔒 Note by { $name }, { $time }
+said-undelivered = ⚠️ Not delivered: { $name }, { $time }
+said-attachment =
+    { $kind ->
+        [photo] photo
+        [document] file
+        [voice] voice message
+        [audio] audio file
+        [video] video
+        [video-note] video message
+        [animation] GIF
+        [sticker] sticker
+        [location] location
+        [contact] contact
+        [poll] poll
+       *[other] something else
+    }
 thread-score = The customer's score: { $score } of 5
 thread-comment = The customer's comment on the score:
 thread-edited = The customer has edited a message. It now says:
@@ -180,6 +209,11 @@ answer-not-member = Only members of the team's channel can do that.
 answer-try-again = We are checking who is in this channel. Please try again in a moment.
 answer-failed = That did not work, and nothing was changed. Please try again.
 answer-gone = This ticket is not known to the desk.
+answer-moved = This ticket has moved to another team: { $team }.
+answer-moving = This ticket is on its way to its team’s channel. Please try again in a moment.
+answer-claimed-meanwhile = { $agent } has claimed this ticket in the meantime. Nothing was transferred.
+answer-no-other-team = There is no other team to transfer this ticket to.
+answer-team-gone = This team or topic is no longer there. Please choose another one.
 answer-other-ticket = This customer has another unresolved ticket, #{ $ticket }. Please go on there.
 desk-help =
     /desk queue – the unresolved tickets of your teams, longest wait first
@@ -200,3 +234,15 @@ queue-more =
         [one] … and { $count } more
        *[other] … and { $count } more
     }
+
+## In modals
+
+modal-loading = One moment…
+modal-close = Close
+modal-cancel = Cancel
+transfer-title = Transfer
+transfer-submit = Transfer
+transfer-team = Team
+transfer-choose = Choose a team or a topic
+transfer-comment = Comment
+transfer-comment-hint = Only the next team sees it, never the customer.

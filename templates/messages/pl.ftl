@@ -38,6 +38,8 @@ survey-thanks = Dziękujemy za ocenę.
 comment-received = Dziękujemy, te słowa dotarły do zespołu.
 score-taken = Ocena: { $score }
 reopened = Zgłoszenie #{ $ticket } jest znów otwarte. Wiadomość jest już u zespołu.
+transferred = Zgłoszeniem #{ $ticket } zajmuje się teraz inny zespół: { $team }. Odpowiemy do { $time }.
+transferred-away = Zgłoszeniem #{ $ticket } zajmuje się teraz inny zespół: { $team }. Zespół jest teraz poza godzinami pracy, do { $back }. Odpowiemy do { $time }.
 language-choose = W jakim języku mamy pisać?
 language-set = Od teraz piszemy po polsku.
 help =
@@ -93,6 +95,7 @@ command-language = Wybór języka
 button-claim = Przejmij
 button-release = Oddaj
 button-resolve = Rozwiązane
+button-transfer = Przekaż
 button-reopen = Otwórz ponownie
 card-state =
     { $state ->
@@ -111,6 +114,7 @@ card-why =
         [topic] Dlaczego tutaj: klient wybrał temat
         [keyword] Dlaczego tutaj: słowa „{ $evidence }”
         [forerunner] Dlaczego tutaj: tu było poprzednie zgłoszenie
+        [transfer] Dlaczego tutaj: zgłoszenie przekazał zespół „{ $evidence }”
        *[default] Dlaczego tutaj: żadna reguła nie pasuje (niepewne)
     }
 card-follows = Kontynuuje zgłoszenie #{ $ticket }
@@ -130,6 +134,9 @@ card-wordless =
        *[other] Wiadomość innego rodzaju
     }, bez słów
 card-unreachable = Poza zasięgiem: klient zablokował bota.
+card-moved = Przekazane. Zespół: { $team }
+card-moved-link = Otwórz zgłoszenie w jego kanale
+card-moved-fallback = #{ $ticket }: przekazane, zespół: { $team }
 card-fallback = #{ $ticket }, { $customer }: { $state }
 
 ## W wątku zgłoszenia
@@ -141,6 +148,28 @@ thread-reopened-customer = Klient ponownie otworzył zgłoszenie.
 thread-reopened-agent = { $agent } ponownie otwiera zgłoszenie.
 thread-reopened-assigned = Klient ponownie otworzył zgłoszenie. Znów zajmuje się nim { $agent }.
 thread-topic-chosen = Klient wybrał temat: { $topic }
+thread-transferred = { $agent } przekazuje tu zgłoszenie. Poprzedni zespół: { $team }.
+thread-transfer-comment = { $agent } dodaje:
+thread-moved = Zgłoszenie zostało przekazane. Zespół: { $team }. To, co tu napisano, nie trafia do klienta i zostaje jako notatka.
+said-customer = Klient { $name }, { $time }
+said-agent = { $name }, { $time }
+said-note = 🔒 Notatka, { $name }, { $time }
+said-undelivered = ⚠️ Nie dostarczono: { $name }, { $time }
+said-attachment =
+    { $kind ->
+        [photo] zdjęcie
+        [document] plik
+        [voice] wiadomość głosowa
+        [audio] plik audio
+        [video] film
+        [video-note] wiadomość wideo
+        [animation] GIF
+        [sticker] naklejka
+        [location] lokalizacja
+        [contact] kontakt
+        [poll] ankieta
+       *[other] coś innego
+    }
 thread-score = Ocena klienta: { $score } na 5
 thread-comment = Komentarz klienta do oceny:
 thread-edited = Klient zmienił wiadomość. Teraz brzmi:
@@ -178,6 +207,11 @@ answer-not-member = To mogą zrobić tylko członkowie kanału zespołu.
 answer-try-again = Sprawdzamy, kto jest w kanale. Spróbuj ponownie za chwilę.
 answer-failed = Nie udało się i nic się nie zmieniło. Spróbuj ponownie.
 answer-gone = Desk nie zna tego zgłoszenia.
+answer-moved = To zgłoszenie jest już w innym zespole: { $team }.
+answer-moving = To zgłoszenie nie dotarło jeszcze na kanał swojego zespołu. Spróbuj za chwilę.
+answer-claimed-meanwhile = Tym zgłoszeniem zajmuje się już { $agent }. Niczego nie przekazano.
+answer-no-other-team = Nie ma innego zespołu, któremu można przekazać to zgłoszenie.
+answer-team-gone = Tego zespołu lub tematu już nie ma. Wybierz inny.
 answer-other-ticket = Ten klient ma inne nierozwiązane zgłoszenie, #{ $ticket }. Prosimy o dalszą pracę tam.
 desk-help =
     /desk queue – nierozwiązane zgłoszenia Twoich zespołów, najpierw te, które czekają najdłużej
@@ -200,3 +234,15 @@ queue-more =
         [few] … i jeszcze { $count } zgłoszenia
        *[many] … i jeszcze { $count } zgłoszeń
     }
+
+## In modals
+
+modal-loading = Chwileczkę…
+modal-close = Zamknij
+modal-cancel = Anuluj
+transfer-title = Przekaż zgłoszenie
+transfer-submit = Przekaż
+transfer-team = Zespół
+transfer-choose = Wybierz zespół lub temat
+transfer-comment = Komentarz
+transfer-comment-hint = Zobaczy go tylko następny zespół, nigdy klient.

@@ -38,6 +38,8 @@ survey-thanks = Спасибо за оценку.
 comment-received = Спасибо, команда прочтёт ваши слова.
 score-taken = Ваша оценка: { $score }
 reopened = Обращение #{ $ticket } снова открыто. Ваше сообщение передано команде.
+transferred = Вашим обращением #{ $ticket } теперь занимается другая команда: { $team }. Ответим до { $time }.
+transferred-away = Вашим обращением #{ $ticket } теперь занимается другая команда: { $team }. Сейчас у команды нерабочее время, до { $back }. Ответим до { $time }.
 language-choose = На каком языке вам писать?
 language-set = Теперь мы будем писать вам по-русски.
 help =
@@ -93,6 +95,7 @@ command-language = Выбрать язык
 button-claim = Взять
 button-release = Отпустить
 button-resolve = Решено
+button-transfer = Передать
 button-reopen = Открыть снова
 card-state =
     { $state ->
@@ -111,6 +114,7 @@ card-why =
         [topic] Почему здесь: клиент выбрал тему
         [keyword] Почему здесь: слова «{ $evidence }»
         [forerunner] Почему здесь: здесь было прежнее обращение
+        [transfer] Почему здесь: обращение передала команда «{ $evidence }»
        *[default] Почему здесь: ни одно правило не подошло (не точно)
     }
 card-follows = Продолжает обращение #{ $ticket }
@@ -130,6 +134,9 @@ card-wordless =
        *[other] Сообщение другого вида
     }, без слов
 card-unreachable = Недоступен: клиент заблокировал бота.
+card-moved = Передано. Команда: { $team }
+card-moved-link = Открыть обращение там
+card-moved-fallback = #{ $ticket }: передано, команда: { $team }
 card-fallback = #{ $ticket }, { $customer }: { $state }
 
 ## В треде обращения
@@ -141,6 +148,28 @@ thread-reopened-customer = Клиент снова открыл обращени
 thread-reopened-agent = Обращение снова открыто. Отметка: { $agent }.
 thread-reopened-assigned = Клиент снова открыл обращение. Оно опять у { $agent }.
 thread-topic-chosen = Клиент выбрал тему: { $topic }
+thread-transferred = { $agent } передаёт вам это обращение. Прежняя команда: { $team }.
+thread-transfer-comment = { $agent } добавляет:
+thread-moved = Обращение передано. Команда: { $team }. То, что пишут здесь, клиент не получит: это сохраняется как заметка.
+said-customer = Клиент { $name }, { $time }
+said-agent = { $name }, { $time }
+said-note = 🔒 Заметка, { $name }, { $time }
+said-undelivered = ⚠️ Не доставлено: { $name }, { $time }
+said-attachment =
+    { $kind ->
+        [photo] фото
+        [document] файл
+        [voice] голосовое сообщение
+        [audio] аудиофайл
+        [video] видео
+        [video-note] видеосообщение
+        [animation] GIF
+        [sticker] стикер
+        [location] геопозиция
+        [contact] контакт
+        [poll] опрос
+       *[other] что-то другое
+    }
 thread-score = Оценка клиента: { $score } из 5
 thread-comment = Комментарий клиента к оценке:
 thread-edited = Клиент изменил сообщение. Теперь там написано:
@@ -178,6 +207,11 @@ answer-not-member = Это могут только участники канал
 answer-try-again = Проверяем, кто состоит в канале. Попробуйте, пожалуйста, ещё раз через минуту.
 answer-failed = Не получилось, ничего не изменилось. Попробуйте, пожалуйста, ещё раз.
 answer-gone = Такого обращения деск не знает.
+answer-moved = Это обращение уже у другой команды: { $team }.
+answer-moving = Это обращение ещё не появилось в канале своей команды. Попробуйте чуть позже.
+answer-claimed-meanwhile = Тем временем это обращение уже у { $agent }. Ничего не передано.
+answer-no-other-team = Нет другой команды, которой можно было бы передать это обращение.
+answer-team-gone = Этой команды или темы больше нет. Пожалуйста, выберите другую.
 answer-other-ticket = У этого клиента есть другое нерешённое обращение, #{ $ticket }. Продолжите, пожалуйста, там.
 desk-help =
     /desk queue – нерешённые обращения ваших команд, сначала те, что ждут дольше
@@ -200,3 +234,15 @@ queue-more =
         [few] … и ещё { $count } обращения
        *[many] … и ещё { $count } обращений
     }
+
+## In modals
+
+modal-loading = Секунду…
+modal-close = Закрыть
+modal-cancel = Отмена
+transfer-title = Передать обращение
+transfer-submit = Передать
+transfer-team = Команда
+transfer-choose = Выберите команду или тему
+transfer-comment = Комментарий
+transfer-comment-hint = Его увидит только следующая команда, клиент — никогда.
