@@ -1,3 +1,4 @@
+import type { DigestRun } from './digest/run.js';
 import type { Button, CustomerProfile, Receive } from './inbound.js';
 import type {
   Agent,
@@ -113,6 +114,11 @@ export interface Outbox {
   rewrite(messageId: number, parts: readonly Owed[]): Promise<boolean>;
   /** Takes back all that a message still owes, as long as nothing of it was handed to the platform; `false` when too late. */
   cancel(messageId: number): Promise<boolean>;
+  /**
+   * Takes back everything a lane still owes, even what is with the platform right now: what becomes of that is not
+   * recorded any more. Returns it in order, to be owed anew.
+   */
+  takeBack(lane: string): Promise<readonly Owed[]>;
   /** Deliveries of this message that are still owed. */
   owedFor(messageId: number): Promise<number>;
   /** Whether the card of some ticket of this team is with the platform right now. */
@@ -182,6 +188,10 @@ export interface Tx {
   readonly tickets: {
     byId(id: number): Promise<Ticket | null>;
     byCard(channel: string, cardRef: string): Promise<Ticket | null>;
+    /** The ticket whose card stood here before it moved to another team. */
+    byFormerCard(channel: string, cardRef: string): Promise<Ticket | null>;
+    /** From now on this is where the ticket's card stood once. */
+    leaveCard(ticketId: number, channel: string, cardRef: string): Promise<void>;
     unresolvedOf(customerId: number): Promise<Ticket | null>;
     /** The one resolved last, spam left out. */
     lastResolvedOf(customerId: number): Promise<Ticket | null>;
@@ -190,6 +200,8 @@ export interface Tx {
     byIds(ids: readonly number[]): Promise<readonly Ticket[]>;
     /** Unresolved tickets of these teams, those that wait longest first. */
     queue(teams: readonly string[], limit: number): Promise<readonly Ticket[]>;
+    /** Tickets of these teams whose customers wait for an answer. */
+    waiting(teams: readonly string[]): Promise<readonly number[]>;
     /** The newest tickets of a team that have a first reply, newest first. */
     recentlyAnswered(team: string, limit: number): Promise<readonly Ticket[]>;
   };
@@ -209,6 +221,10 @@ export interface Tx {
     add(entries: readonly HistoryEntry[]): Promise<void>;
     /** Of one ticket, oldest first. */
     ofTicket(ticketId: number): Promise<readonly HistoryEntry[]>;
+    /** The same of each of these tickets. */
+    ofTickets(ticketIds: readonly number[]): Promise<readonly (readonly HistoryEntry[])[]>;
+    /** The tickets that anything happened to since then, and that are or were one of these teams'. */
+    touchedSince(from: Instant, teams: readonly string[]): Promise<readonly number[]>;
   };
   readonly surveys: {
     create(survey: Omit<Survey, 'id'>): Promise<Survey>;
@@ -240,6 +256,16 @@ export interface Tx {
     channelsOf(agent: string): Promise<readonly string[]>;
   };
   readonly outbox: Outbox;
+  readonly digests: {
+    /** Stores what was decided about a week: `true` for exactly one caller per team and week. */
+    claim(run: Omit<DigestRun, 'ref'>): Promise<boolean>;
+    /** What was decided about a week under any of a team's keys. */
+    ofWeek(teams: readonly string[], week: string): Promise<DigestRun | null>;
+    /** Those of the weeks before this one, newest first. */
+    latest(teams: readonly string[], before: string, limit: number): Promise<readonly DigestRun[]>;
+    /** The post stands. */
+    placed(team: string, week: string, ref: string): Promise<void>;
+  };
   readonly runs: {
     /** `true` for exactly one caller per kind and slot. */
     claim(kind: string, slot: string, at: Instant): Promise<boolean>;

@@ -1,7 +1,18 @@
 import type { HistoryEntry } from '../core/model.js';
 import type { Tx } from '../core/ports.js';
 import { toDate, toInstant, toJson } from './columns.js';
-import type { Prisma } from './generated/sqlite/client.js';
+import { Prisma, type HistoryEntry as Row } from './generated/sqlite/client.js';
+
+/** Fewer than either engine takes as parameters of one statement. */
+const idsAtOnce = 5_000;
+
+const toEntry = ({ ticketId, kind, actor, at, details }: Row): HistoryEntry => ({
+  ticketId,
+  kind: kind as HistoryEntry['kind'],
+  actor,
+  at: toInstant(at),
+  details: details as HistoryEntry['details'],
+});
 
 export const createHistory = (tx: Prisma.TransactionClient): Tx['history'] => ({
   add: async (entries) => {
@@ -9,14 +20,26 @@ export const createHistory = (tx: Prisma.TransactionClient): Tx['history'] => ({
     const data = entries.map((entry) => ({ ...entry, at: toDate(entry.at), details: toJson(entry.details) }));
     await tx.historyEntry.createMany({ data });
   },
-  ofTicket: async (ticketId) => {
-    const rows = await tx.historyEntry.findMany({ where: { ticketId }, orderBy: { id: 'asc' } });
-    return rows.map(({ kind, actor, at, details }) => ({
-      ticketId,
-      kind: kind as HistoryEntry['kind'],
-      actor,
-      at: toInstant(at),
-      details: details as HistoryEntry['details'],
-    }));
+  ofTicket: async (ticketId) =>
+    (await tx.historyEntry.findMany({ where: { ticketId }, orderBy: { id: 'asc' } })).map(toEntry),
+  ofTickets: async (ticketIds) => {
+    const histories = new Map(ticketIds.map((id): [number, HistoryEntry[]] => [id, []]));
+    for (let from = 0; from < ticketIds.length; from += idsAtOnce) {
+      const where = { ticketId: { in: ticketIds.slice(from, from + idsAtOnce) } };
+      const rows = await tx.historyEntry.findMany({ where, orderBy: { id: 'asc' } });
+      for (const row of rows) histories.get(row.ticketId)?.push(toEntry(row));
+    }
+    return [...histories.values()];
+  },
+  // From the index on `at`: as much work as there were events, however long the history is.
+  touchedSince: async (from, teams) => {
+    const keys = Prisma.join([...teams]);
+    const rows = await tx.$queryRaw<{ id: number }[]>`
+      SELECT t.id FROM "Ticket" AS t
+      WHERE t.id IN (SELECT "ticketId" FROM "HistoryEntry" WHERE at >= ${toDate(from)})
+        AND (t.team IN (${keys}) OR EXISTS (
+          SELECT 1 FROM "HistoryEntry" AS h WHERE h."ticketId" = t.id AND h.kind = 'transferred'))
+      ORDER BY t.id`;
+    return rows.map(({ id }) => id);
   },
 });

@@ -10,6 +10,7 @@ export const findNewestInstant = async (tx: Prisma.TransactionClient): Promise<I
     (await tx.historyEntry.aggregate({ _max: { at: true } }))._max.at,
     (await tx.delivery.aggregate({ _max: { settledAt: true } }))._max.settledAt,
     (await tx.run.aggregate({ _max: { at: true } }))._max.at,
+    (await tx.digestRun.aggregate({ _max: { at: true } }))._max.at,
   ];
   const instants = newest.flatMap((date) => (date ? [date.getTime()] : []));
   return instants.length === 0 ? null : Math.max(...instants);

@@ -37,6 +37,15 @@ export const createTickets = (tx: Prisma.TransactionClient, { forUpdate }: Engin
         await tx.$queryRaw<Row[]>`
           SELECT * FROM "Ticket" WHERE channel = ${channel} AND "cardRef" = ${cardRef} ${forUpdate}`,
       ),
+    byFormerCard: async (channel, cardRef) =>
+      first(
+        await tx.$queryRaw<Row[]>`
+          SELECT * FROM "Ticket" WHERE id =
+            (SELECT "ticketId" FROM "FormerCard" WHERE channel = ${channel} AND "cardRef" = ${cardRef}) ${forUpdate}`,
+      ),
+    leaveCard: async (ticketId, channel, cardRef) => {
+      await tx.formerCard.create({ data: { ticketId, channel, cardRef } });
+    },
     unresolvedOf: async (customerId) =>
       first(
         await tx.$queryRaw<Row[]>`
@@ -59,6 +68,12 @@ export const createTickets = (tx: Prisma.TransactionClient, { forUpdate }: Engin
         SELECT * FROM "Ticket" WHERE state <> 'resolved' AND team IN (${Prisma.join([...teams])})
         ORDER BY "waitingSince" ASC NULLS LAST, id LIMIT ${limit}`;
       return rows.map(toTicket);
+    },
+    waiting: async (teams) => {
+      const rows = await tx.$queryRaw<Pick<Row, 'id'>[]>`
+        SELECT id FROM "Ticket"
+        WHERE state <> 'resolved' AND team IN (${Prisma.join([...teams])}) AND "waitingSince" IS NOT NULL`;
+      return rows.map(({ id }) => id);
     },
     recentlyAnswered: async (team, limit) => {
       const rows = await tx.$queryRaw<Row[]>`

@@ -1,5 +1,6 @@
 import type { Tx } from '../core/ports.js';
 import { createCustomers } from './customers.js';
+import { createDigests } from './digests.js';
 import type { Engine } from './engine.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { createHistory } from './history.js';
@@ -27,6 +28,7 @@ export const createTx = (tx: Prisma.TransactionClient, engine: Engine): Tx => ({
   suggestions: createSuggestions(tx),
   members: createMembers(tx),
   outbox: createOutbox(tx, engine),
+  digests: createDigests(tx),
   runs: createRuns(tx),
   meta: createMeta(tx),
   ledger: createLedger(tx),
