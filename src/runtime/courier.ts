@@ -12,8 +12,8 @@ import type { Limits } from './limits.js';
 
 /** A lease outlives two missed renewals, and a killed process's lanes are free well within 15 s. */
 const lease = { ms: 10_000, renewEvery: 3_000 };
-/** As many calls at once as a process has under way. */
-const mostInFlight = 64;
+/** As many calls at once as a process has under way with one platform: one that hangs must not hold up the other. */
+const mostInFlight = 48;
 /** The poll behind the wake-ups: what a wake-up missed is found this late at the latest. */
 const slowPoll = 1_000;
 /** How long a channel that cannot be written to is left alone before it is tried again. */
@@ -46,6 +46,12 @@ interface Finished {
 const nowhere =
   (at: number) =>
   ({ id }: Delivery): Outcome => ({ deliveryId: id, at, result: 'failed', reason: 'its ticket has no thread' });
+
+const countBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+};
 
 /** Leases lanes, honours limits, sends, retries and settles: the only one who sends. */
 export const createCourier = (parts: CourierParts): Courier => {
@@ -90,17 +96,22 @@ export const createCourier = (parts: CourierParts): Courier => {
   /** The lanes that may be worked on now, their calls counted against the limits. */
   const choose = (heads: readonly LaneHead[], settled: ReadonlySet<string>): ReadonlyMap<string, LaneHead> => {
     const now = monotonic();
-    const room = mostInFlight - inFlight.size + settled.size;
+    const underWay = countBy(
+      [...inFlight.keys()].filter((lane) => !settled.has(lane)),
+      platformOf,
+    );
     const chosen = new Map<string, LaneHead>();
     for (const head of heads) {
-      if (chosen.size >= room) break;
-      if (inFlight.has(head.lane) && !settled.has(head.lane)) continue;
+      const platform = platformOf(head.lane);
+      const busy = underWay.get(platform) ?? 0;
+      if (busy >= mostInFlight || (inFlight.has(head.lane) && !settled.has(head.lane))) continue;
       const pause = Math.max((resting.get(head.lane)?.until ?? now) - now, limits.wait(head, now));
       if (pause > 0) {
         alarm.setFor(pause);
         continue;
       }
       limits.take(head, now);
+      underWay.set(platform, busy + 1);
       chosen.set(head.lane, head);
     }
     return chosen;

@@ -1,0 +1,187 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DeliveryError } from '../../src/core/errors.js';
+import { plainText } from '../../src/core/rich-text.js';
+import { readDeskFile } from '../../src/desk-file.js';
+import { type Courier, createCourier } from '../../src/runtime/courier.js';
+import { createLimits, type RatesOf } from '../../src/runtime/limits.js';
+import { quiet } from '../dialogues/quiet.js';
+import { engines, freshStore } from '../store/fresh-database.js';
+import { createTicket, message, messageOf, noon, owed } from '../store/samples.js';
+import { createScriptedMessenger, type ScriptedMessenger } from './scripted-messenger.js';
+
+const wordsOf = (messenger: ScriptedMessenger): readonly string[] =>
+  messenger.sendings.map(({ outgoing }) => (outgoing.kind === 'message' ? plainText(outgoing.content) : outgoing.kind));
+
+const words = (chat: string, text: string, changes = {}) =>
+  owed(`telegram:${chat}`, { body: message(text), ...changes });
+
+describe.each(engines)('the courier (%s)', (engine) => {
+  /** A desk's courier with a Telegram of the test's own; `time` is its monotonic clock, which only the test moves. */
+  const openOffice = async (ratesOf: RatesOf = () => []) => {
+    const { store } = await freshStore(engine);
+    const telegram = createScriptedMessenger('telegram');
+    const slack = createScriptedMessenger('slack');
+    const time = { ms: 0 };
+    const hire = (owner: string): Courier => {
+      const courier = createCourier({
+        settings: readDeskFile('templates/desk.yml'),
+        teamPlatform: 'slack',
+        customerTextLimit: 4096,
+        store,
+        clock: { now: () => noon },
+        log: quiet,
+        messengers: [telegram, slack],
+        limits: createLimits(ratesOf),
+        owner,
+        monotonic: () => time.ms,
+      });
+      onTestFinished(() => courier.stop(0));
+      return courier;
+    };
+    const owe = (...deliveries: readonly ReturnType<typeof words>[]) => store.unit((tx) => tx.outbox.add(deliveries));
+    return { store, telegram, slack, time, hire, owe };
+  };
+
+  it('I3: sends what one lane owes in order, each after the one before was taken', async () => {
+    const { telegram, hire, owe } = await openOffice();
+    await owe(words('1', 'a'), words('1', 'b'), words('1', 'c'));
+    hire('me').start();
+    await telegram.attempts(3);
+    expect(wordsOf(telegram)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('I3: lets no lane wait for another that hangs', async () => {
+    const { telegram, hire, owe } = await openOffice();
+    let release = (): void => undefined;
+    telegram.script(
+      '1',
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+    );
+    await owe(words('1', 'hangs'), words('1', 'behind it'), words('2', 'free'));
+    hire('me').start();
+    await telegram.attempts(2);
+    expect(wordsOf(telegram)).toEqual(['hangs', 'free']);
+    release();
+    await telegram.attempts(3);
+    expect(wordsOf(telegram).at(-1)).toBe('behind it');
+  });
+
+  it('goes on in the lane after a message that the platform refuses', async () => {
+    const { telegram, hire, owe } = await openOffice();
+    telegram.script('1', new DeliveryError('rejected', 'no'));
+    await owe(words('1', 'refused'), words('1', 'next'));
+    hire('me').start();
+    await telegram.attempts(2);
+    expect(wordsOf(telegram)).toEqual(['refused', 'next']);
+  });
+
+  it('tries again after a fault of the platform, as uncertain, before anything behind it', async () => {
+    const { store, telegram, time, hire, owe } = await openOffice();
+    telegram.script('1', new DeliveryError('unavailable', '502'));
+    await owe(words('1', 'a'), words('1', 'b'));
+    const courier = hire('me');
+    courier.start();
+    while (telegram.sendings.length < 3) {
+      time.ms += 60_000;
+      courier.wake();
+      await store.unit((tx) => tx.outbox.owedFor(0));
+    }
+    expect(wordsOf(telegram)).toEqual(['a', 'a', 'b']);
+    expect(telegram.sendings.map(({ uncertain }) => uncertain)).toEqual([false, true, false]);
+  });
+
+  it('is silent in the room, or everywhere, for as long as the platform asks', async () => {
+    const rate = { perSecond: 1_000, burst: 1_000 };
+    const rates: RatesOf = ({ lane }) => [
+      { name: 'all', rate },
+      { name: lane, rate },
+    ];
+    const { telegram, time, hire, owe } = await openOffice(rates);
+    telegram.script('1', new DeliveryError('rate-limited', '429', { retryAfter: 5_000 }));
+    await owe(words('1', 'limited'), words('2', 'free'));
+    const courier = hire('me');
+    courier.start();
+    await telegram.attempts(2);
+    telegram.script('3', new DeliveryError('rate-limited', '429', { retryAfter: 5_000, scope: 'platform' }));
+    await owe(words('3', 'stops all'));
+    courier.wake();
+    await telegram.attempts(3);
+    await owe(words('4', 'waits too'));
+    courier.wake();
+    time.ms += 6_000;
+    courier.wake();
+    await telegram.attempts(6);
+    expect(wordsOf(telegram).slice(0, 3)).toEqual(['limited', 'free', 'stops all']);
+    expect(wordsOf(telegram).slice(3).toSorted()).toEqual(['limited', 'stops all', 'waits too']);
+  });
+
+  it('parks the chat of a customer who is gone and goes on when the way is free', async () => {
+    const { store, telegram, hire, owe } = await openOffice();
+    const ticket = await store.unit((tx) => createTicket(tx, '1'));
+    telegram.script('1', new DeliveryError('gone', 'bot was blocked by the user'));
+    await owe(words('1', 'a', { customerId: ticket.customerId }), words('1', 'b', { customerId: ticket.customerId }));
+    const courier = hire('me');
+    courier.start();
+    await telegram.attempts(1);
+    const customer = () => store.unit((tx) => tx.customers.byId(ticket.customerId));
+    while ((await customer())?.reachable !== false);
+    await store.unit((tx) => tx.outbox.unpark('telegram:1'));
+    courier.wake();
+    await telegram.attempts(3);
+    expect(wordsOf(telegram)).toEqual(['a', 'a', 'b']);
+  });
+
+  it('tells the agent when a message cannot be delivered', async () => {
+    const { store, telegram, slack, hire } = await openOffice();
+    telegram.script('1', new DeliveryError('rejected', 'too odd'));
+    await store.unit(async (tx) => {
+      const ticket = await createTicket(tx, '1', { channel: 'C0BILLING', cardRef: '1.0' });
+      const place = { platform: 'slack', room: 'C0BILLING', ref: '2.0' };
+      const said = messageOf(ticket.customerId, { ticketId: ticket.id, author: 'agent', agent: 'U0ANNA', place });
+      const { id } = await tx.messages.create(said);
+      await tx.outbox.add([words('1', 'odd', { messageId: id, ticketId: ticket.id, customerId: ticket.customerId })]);
+    });
+    hire('me').start();
+    await slack.attempts(3);
+    const shown = slack.sendings.map(({ outgoing }) =>
+      outgoing.kind === 'sign' ? `${outgoing.sign} ${outgoing.shown}` : outgoing.kind,
+    );
+    expect(shown.toSorted()).toEqual(['failed true', 'thread-notice', 'waiting false']);
+  });
+
+  it('I2: takes over the lanes of one that is no more once its leases have run out', async () => {
+    const { store, telegram, hire, owe } = await openOffice();
+    await owe(words('1', 'a'));
+    await store.unit(async (tx) => {
+      await tx.outbox.lease(['telegram:1'], 'a dead one', 1);
+      await tx.outbox.begin(['telegram:1']);
+    });
+    hire('me').start();
+    await telegram.attempts(1);
+    expect(telegram.sendings[0]?.uncertain).toBe(true);
+  });
+
+  it('records at the end what was under way, so that nobody sends it again', async () => {
+    const { telegram, hire, owe } = await openOffice();
+    let release = (): void => undefined;
+    telegram.script(
+      '1',
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+    );
+    await owe(words('1', 'a'), words('1', 'b'));
+    const first = hire('first');
+    first.start();
+    await telegram.attempts(1);
+    const stopped = first.stop(5_000);
+    release();
+    await stopped;
+    hire('second').start();
+    await telegram.attempts(2);
+    expect(wordsOf(telegram)).toEqual(['a', 'b']);
+    expect(telegram.sendings.map(({ uncertain }) => uncertain)).toEqual([false, false]);
+  });
+});
