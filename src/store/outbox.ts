@@ -1,6 +1,6 @@
 import type { Outbox, Owed } from '../core/ports.js';
 import { toDate, toJson } from './columns.js';
-import { insertDeliveries, isUntouched, toDelivery } from './deliveries.js';
+import { insertDeliveries, isUntouched, owed, toDelivery } from './deliveries.js';
 import type { Engine } from './engine.js';
 import type { Prisma, Delivery as Row } from './generated/sqlite/client.js';
 import { createLanes } from './lanes.js';
@@ -52,6 +52,12 @@ export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine): Outb
       const rows = await untouched(messageId);
       if (rows) await cancelRows(rows);
       return rows !== undefined;
+    },
+
+    takeBack: async (lane) => {
+      const rows = await tx.$queryRaw<Row[]>`
+        UPDATE "Delivery" SET state = 'cancelled' WHERE ${owed} AND lane = ${lane} RETURNING *`;
+      return rows.map(toDelivery).sort((a, b) => a.id - b.id);
     },
 
     owedFor: (messageId) => tx.delivery.count({ where: { messageId, state: { in: ['pending', 'sending'] } } }),

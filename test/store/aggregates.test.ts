@@ -67,6 +67,19 @@ describe.each(engines)('what is stored on %s', (engine) => {
     expect(await store.unit((tx) => tx.tickets.byCard('C1', '1.3'))).toBeNull();
   });
 
+  it('finds a ticket by each place where its card once stood', async () => {
+    const { store } = await freshStore(engine);
+    const ticket = await store.unit(async (tx) => {
+      const moved = await createTicket(tx, '100', { channel: 'C2', cardRef: '9.9' });
+      await tx.tickets.leaveCard(moved.id, 'C1', '1.2');
+      await tx.tickets.leaveCard(moved.id, 'C3', '1.2');
+      return moved;
+    });
+    expect(await store.unit((tx) => tx.tickets.byFormerCard('C1', '1.2'))).toEqual(ticket);
+    expect(await store.unit((tx) => tx.tickets.byFormerCard('C3', '1.2'))).toEqual(ticket);
+    expect(await store.unit((tx) => tx.tickets.byFormerCard('C2', '9.9'))).toBeNull();
+  });
+
   it('refuses a second unresolved ticket of one customer (I4)', async () => {
     const { store } = await freshStore(engine);
     const ticket = await store.unit((tx) => createTicket(tx));

@@ -254,6 +254,20 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect(await cancel()).toBe(false);
     expect(await store.unit((tx) => tx.outbox.rewrite(messageId, [part('six')]))).toBe(false);
   });
+
+  it('takes back what a lane owes, also what is with the platform, whose outcome counts no more', async () => {
+    const { store } = await freshStore(engine);
+    const [first, second] = [owed('lane', { body: message('first') }), owed('lane', { body: message('second') })];
+    await add(store, first, second, owed('other'));
+    const [taken] = await take(store, ['lane']);
+    const back = await store.unit((tx) => tx.outbox.takeBack('lane'));
+    expect(back).toMatchObject([first, second]);
+    expect(await settle(store, [sent(taken?.id ?? 0)])).toEqual([]);
+    await add(store, owed('lane', { body: message('before them') }), ...back);
+    expect(await drain(store, 'lane')).toEqual(['before them', 'first', 'second']);
+    expect(await drain(store, 'other')).toEqual(['other']);
+    expect(await store.unit((tx) => tx.outbox.takeBack('lane'))).toEqual([]);
+  });
 });
 
 describe('the outbox of two replicas on PostgreSQL', () => {

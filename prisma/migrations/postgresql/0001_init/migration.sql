@@ -69,6 +69,15 @@ CREATE TABLE "Ticket" (
 );
 
 -- CreateTable
+CREATE TABLE "FormerCard" (
+    "channel" TEXT NOT NULL,
+    "cardRef" TEXT NOT NULL,
+    "ticketId" INTEGER NOT NULL,
+
+    CONSTRAINT "FormerCard_pkey" PRIMARY KEY ("channel","cardRef")
+);
+
+-- CreateTable
 CREATE TABLE "Message" (
     "id" SERIAL NOT NULL,
     "customerId" INTEGER NOT NULL,
@@ -231,6 +240,9 @@ CREATE INDEX "Ticket_answered" ON "Ticket"("team", "id") WHERE ("firstReplyAt" I
 CREATE UNIQUE INDEX "Ticket_one_unresolved" ON "Ticket"("customerId") WHERE (state <> 'resolved');
 
 -- CreateIndex
+CREATE INDEX "FormerCard_ticketId_idx" ON "FormerCard"("ticketId");
+
+-- CreateIndex
 CREATE INDEX "Message_ticketId_id_idx" ON "Message"("ticketId", "id");
 
 -- CreateIndex
@@ -292,6 +304,9 @@ CREATE INDEX "DigestRun_at_idx" ON "DigestRun"("at");
 
 -- AddForeignKey
 ALTER TABLE "Ticket" ADD CONSTRAINT "Ticket_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "FormerCard" ADD CONSTRAINT "FormerCard_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Message" ADD CONSTRAINT "Message_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

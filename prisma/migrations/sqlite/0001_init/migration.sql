@@ -59,6 +59,16 @@ CREATE TABLE "Ticket" (
 );
 
 -- CreateTable
+CREATE TABLE "FormerCard" (
+    "channel" TEXT NOT NULL,
+    "cardRef" TEXT NOT NULL,
+    "ticketId" INTEGER NOT NULL,
+
+    PRIMARY KEY ("channel", "cardRef"),
+    CONSTRAINT "FormerCard_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "Message" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "customerId" INTEGER NOT NULL,
@@ -209,6 +219,9 @@ CREATE INDEX "Ticket_answered" ON "Ticket"("team", "id") WHERE "firstReplyAt" IS
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Ticket_one_unresolved" ON "Ticket"("customerId") WHERE state <> 'resolved';
+
+-- CreateIndex
+CREATE INDEX "FormerCard_ticketId_idx" ON "FormerCard"("ticketId");
 
 -- CreateIndex
 CREATE INDEX "Message_ticketId_id_idx" ON "Message"("ticketId", "id");
