@@ -1,52 +1,13 @@
 import { card, notice, post } from '../deliveries/owe.js';
-import { type ExpectedReply, expectedReply } from '../expected-reply.js';
 import type { Content } from '../inbound.js';
-import type { Customer, Instant, Place, Ticket } from '../model.js';
+import type { Customer, Place, Ticket } from '../model.js';
 import { plainText } from '../rich-text.js';
 import { route } from '../routing/route.js';
-import type { Duration, Team } from '../settings.js';
-import { type DeskSettings, localize, teamOf } from '../settings.js';
-import { type Text, text } from '../texts.js';
+import { localize, teamOf } from '../settings.js';
+import { text } from '../texts.js';
 import type { Work } from '../work.js';
-import { isSameDay, workingTimeBetween } from '../working-time.js';
 import { entry, store } from './change.js';
-
-/** How many of a team's answered tickets say how fast it answers at present. */
-const recentTickets = 20;
-
-const recentFirstReplies = async ({ tx }: Work, team: Team): Promise<readonly Duration[]> => {
-  const answered = await tx.tickets.recentlyAnswered(team.key, recentTickets);
-  return answered.flatMap((ticket) =>
-    ticket.firstReplyAt === null ? [] : [workingTimeBetween(team.calendar, ticket.openedAt, ticket.firstReplyAt)],
-  );
-};
-
-const acknowledgement = (
-  settings: DeskSettings,
-  customer: Customer,
-  team: Team,
-  ticket: Ticket,
-  expected: ExpectedReply,
-  now: Instant,
-): Text => {
-  const { timezone } = team.calendar;
-  const args = {
-    ticket: ticket.id,
-    team: localize(team.name, customer.language, settings),
-    wordless: ticket.question === '' ? 'yes' : 'no',
-    time: {
-      instant: expected.promisedAt,
-      timezone,
-      style: isSameDay(timezone, now, expected.promisedAt) ? 'time' : 'day-and-time',
-    },
-  } as const;
-  return expected.back === null
-    ? text('acknowledgement', args)
-    : text('acknowledgement-away', {
-        ...args,
-        back: { instant: expected.back, timezone, style: 'day-and-time' },
-      });
-};
+import { promise, promiseText } from './promise.js';
 
 /** What begins a ticket: words, or a press of *Not solved* on one that is too old to reopen. */
 export interface Opening {
@@ -69,7 +30,7 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
     forerunner: opening.forerunner,
   });
   const team = teamOf(settings, routing.team);
-  const expected = expectedReply(team, await recentFirstReplies(work, team), now);
+  const expected = await promise(work, team);
   const ticket = await tx.tickets.create({
     customerId: customer.id,
     team: team.key,
@@ -94,6 +55,11 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
   if (customer.chosenBy !== null) {
     await tx.customers.save({ ...customer, chosenTeam: null, chosenTopic: null, chosenBy: null });
   }
+  const acknowledgement = promiseText(work, team, expected, 'acknowledgement', {
+    ticket: ticket.id,
+    team: localize(team.name, customer.language, settings),
+    wordless: ticket.question === '' ? 'yes' : 'no',
+  });
   await store(work, {
     ticket,
     history: [
@@ -105,10 +71,7 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
       }),
       entry(work, ticket, 'promised', 'desk', { until: expected.promisedAt }),
     ],
-    owed: [
-      card(work, ticket),
-      notice(work, customer, acknowledgement(settings, customer, team, ticket, expected, now), { ticketId: ticket.id }),
-    ],
+    owed: [card(work, ticket), notice(work, customer, acknowledgement, { ticketId: ticket.id })],
   });
   if (opening.content && opening.place) await carry(work, customer, ticket, opening.content, opening.place);
   return ticket;

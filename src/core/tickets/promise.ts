@@ -1,0 +1,36 @@
+import { type ExpectedReply, expectedReply } from '../expected-reply.js';
+import type { Duration, Team } from '../settings.js';
+import type { Text, TextArg } from '../texts.js';
+import { text } from '../texts.js';
+import type { Work } from '../work.js';
+import { isSameDay, workingTimeBetween } from '../working-time.js';
+
+/** How many of a team's answered tickets say how fast it answers at present. */
+const recentTickets = 20;
+
+const recentFirstReplies = async ({ tx }: Work, team: Team): Promise<readonly Duration[]> => {
+  const answered = await tx.tickets.recentlyAnswered(team.key, recentTickets);
+  return answered.flatMap((ticket) =>
+    ticket.firstReplyAt === null ? [] : [workingTimeBetween(team.calendar, ticket.openedAt, ticket.firstReplyAt)],
+  );
+};
+
+/** When a customer who writes now may expect to hear from this team. */
+export const promise = async (work: Work, team: Team): Promise<ExpectedReply> =>
+  expectedReply(team, await recentFirstReplies(work, team), work.now);
+
+/** The text that tells a promise; its twin `<id>-away` also says when the team is back. */
+export const promiseText = (
+  work: Work,
+  team: Team,
+  { promisedAt, back }: ExpectedReply,
+  id: 'acknowledgement' | 'transferred',
+  args: Readonly<Record<string, TextArg>>,
+): Text => {
+  const { timezone } = team.calendar;
+  const style = isSameDay(timezone, work.now, promisedAt) ? 'time' : 'day-and-time';
+  const told = { ...args, time: { instant: promisedAt, timezone, style } } as const;
+  return back === null
+    ? text(id, told)
+    : text(`${id}-away`, { ...told, back: { instant: back, timezone, style: 'day-and-time' } });
+};
