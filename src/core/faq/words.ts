@@ -1,0 +1,55 @@
+/** Words that say nothing of a matter: function words, greetings and politeness, folded like everything else. */
+const empty = new Set(
+  `a an the i me my mine we us our you your yours he she it its they them this that these those there here
+  is am are was were be been being do does did done dont doesnt didnt have has had can cant could couldnt would will
+  wont should shall may might must and or but if so then than as at by for from in into of on off out to up with
+  about just also too very any some all not no yes ok please hi hello hey good morning afternoon evening day thanks
+  thank you im ive id what which who how when where why whats hows wheres tell know let get got need want like
+  possible sorry
+  и а но или что как где когда почему зачем кто какой какая какие какое каким мне меня мой моя мое мои моего моей вы вас
+  вам ваш ваша ваши вашего у я мы нас нам он она оно они его ее их это эта этот эти этого тот та то те в во на с со к ко
+  по за из от до для о об про при над под не ни нет да же ли бы б ведь уже еще тоже так там тут здесь вот очень можно
+  могу можете есть был была было были быть будет пожалуйста здравствуйте привет добрый доброе день утро вечер спасибо
+  подскажите скажите хочу нужно нужен нужна надо получить если чтобы сколько
+  i a o u w z za na do od po przy bez dla nad pod ze oraz lub albo ale ze sie to ta ten te tej tego tym jest sa byl byla
+  bylo byc bedzie mam masz ma macie moj moja moje moich mojej mojego mnie mi ja ty my wy wam was wasz wasza wasze pan
+  pani panstwo czy jak gdzie kiedy dlaczego czemu kto co jaki jaka jakie jakich ktory ktora ktore nie tak juz jeszcze
+  tez tu tam bardzo mozna moge moze mozecie prosze prosba poprosze dziekuje dzien dobry czesc witam hej chce chcialbym
+  chcialabym potrzebuje dostac ile`.split(/\s+/),
+);
+
+const latin = /[\u00c0-\u024f]/gu;
+
+/** Words as they are compared: lower case, ё as е, Latin letters without their marks, й as it is. */
+const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replaceAll('ł', 'l')
+    .replace(latin, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''))
+    .replace(/['’`]/gu, '');
+
+/** The words of a text that say something, in order, each once. */
+export const tellingWords = (text: string): readonly string[] => [
+  ...new Set((folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter((word) => !empty.has(word))),
+];
+
+/** Words of fewer letters are compared whole. */
+export const stemLength = 4;
+
+/**
+ * Whether two words are forms of one: they begin alike, and only endings differ. Short stems allow short endings
+ * (hasło, hasłem), long ones longer (delivery, delivered; возврат, возвращать).
+ */
+export const areForms = (one: string, other: string): boolean => {
+  if (one === other) return true;
+  const shorter = Math.min(one.length, other.length);
+  let common = 0;
+  while (common < shorter && one[common] === other[common]) common++;
+  if (common < stemLength) return false;
+  const longTail = Math.max(one.length, other.length) - common;
+  const shortTail = shorter - common;
+  if (common === stemLength) return shortTail <= 1 && longTail <= 2;
+  return shortTail <= 2 && longTail <= (common === stemLength + 1 ? 3 : 4);
+};
