@@ -11,29 +11,33 @@ export interface Alarm {
 export const createAlarm = (): Alarm => {
   let ringing = false;
   let earliest = Number.POSITIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
   let hear: (() => void) | undefined;
 
+  const ring = (): void => {
+    ringing = true;
+    hear?.();
+  };
+
   return {
-    ring() {
-      ringing = true;
-      hear?.();
-    },
+    ring,
     setFor(ms) {
-      earliest = Math.min(earliest, Math.max(0, ms));
+      const at = performance.now() + Math.max(0, ms);
+      if (at >= earliest) return;
+      earliest = at;
+      clearTimeout(timer);
+      timer = setTimeout(ring, ms);
     },
     async rung() {
       if (!ringing) {
         await new Promise<void>((resolve) => {
-          const timer = Number.isFinite(earliest) ? setTimeout(resolve, earliest) : undefined;
-          hear = () => {
-            clearTimeout(timer);
-            resolve();
-          };
+          hear = resolve;
         });
       }
       hear = undefined;
       ringing = false;
       earliest = Number.POSITIVE_INFINITY;
+      clearTimeout(timer);
     },
   };
 };

@@ -14,6 +14,8 @@ import type { Limits } from './limits.js';
 const lease = { ms: 10_000, renewEvery: 3_000 };
 /** As many calls at once as a process has under way with one platform: one that hangs must not hold up the other. */
 const mostInFlight = 48;
+/** How long a call that came back waits for the others, so that their outcomes share one commit. */
+const gathering = 20;
 /** The poll behind the wake-ups: what a wake-up missed is found this late at the latest. */
 const slowPoll = 1_000;
 /** How long a channel that cannot be written to is left alone before it is tried again. */
@@ -81,6 +83,13 @@ export const createCourier = (parts: CourierParts): Courier => {
     resting.set(head.lane, { failures, until: now + pause });
   };
 
+  /** The last call that comes back ends the wait for the others. */
+  const gather = (): void => {
+    if (finished.length === 0) return;
+    if (finished.length < inFlight.size) alarm.setFor(gathering);
+    else alarm.ring();
+  };
+
   const dispatch = (head: LaneHead, sending: Sending): void => {
     const { lane } = head;
     const underWay = attempt(head, sending).then(({ outcome, error }) => {
@@ -88,7 +97,7 @@ export const createCourier = (parts: CourierParts): Courier => {
       else resting.delete(lane);
       parts.observe?.(platformOf(lane), outcome.result);
       finished.push({ lane, outcome });
-      alarm.ring();
+      gather();
     });
     inFlight.set(lane, underWay);
   };
@@ -169,6 +178,7 @@ export const createCourier = (parts: CourierParts): Courier => {
       free();
       if (due !== null) alarm.setFor(due - clock.now());
       for (const { head, sending } of taken) dispatch(head, sending);
+      gather();
     } catch (error) {
       storeFailures += 1;
       alarm.setFor(backOff(storeFailures));

@@ -2,7 +2,7 @@ import type { Customer } from '../core/model.js';
 import type { Tx } from '../core/ports.js';
 import { toDate, toInstant, toText } from './columns.js';
 import type { Engine } from './engine.js';
-import type { Prisma, Customer as Row } from './generated/sqlite/client.js';
+import { Prisma, type Customer as Row } from './generated/sqlite/client.js';
 
 const toCustomer = (row: Row): Customer => ({
   ...row,
@@ -22,7 +22,11 @@ export const createCustomers = (tx: Prisma.TransactionClient, { forUpdate }: Eng
   return {
     byChat,
     byId: async (id) => first(await tx.$queryRaw<Row[]>`SELECT * FROM "Customer" WHERE id = ${id} ${forUpdate}`),
-    byIds: async (ids) => (await tx.customer.findMany({ where: { id: { in: [...ids] } } })).map(toCustomer),
+    byIds: async (ids) => {
+      if (ids.length === 0) return [];
+      const rows = await tx.$queryRaw<Row[]>`SELECT * FROM "Customer" WHERE id IN (${Prisma.join([...ids])})`;
+      return rows.map(toCustomer);
+    },
     create: async ({ platform, chat, name, username }, language, at) => {
       await tx.$executeRaw`
         INSERT INTO "Customer" (platform, chat, name, username, language, "languageFixed", reachable, "createdAt")

@@ -14,6 +14,8 @@ export interface Engine {
   /** Milliseconds since the epoch by the database's clock. */
   readonly now: Prisma.Sql;
   connect(): PrismaClient;
+  /** The same transaction, with the shortest way for raw SQL. */
+  direct(tx: Prisma.TransactionClient): Prisma.TransactionClient;
   /** The first statement of every unit's transaction. */
   begin(tx: Prisma.TransactionClient): Promise<void>;
   /** What whoever runs the desk reads when the database cannot be opened; `undefined` for a fault of the program. */

@@ -23,10 +23,16 @@ const inOrder = (lanes: readonly string[]): string[] => [...new Set(lanes)].sort
 
 export const createLanes = (tx: Prisma.TransactionClient, { now: clock }: Engine): Lanes => ({
   heads: async (now, owner) => {
+    // From lane to lane along the index: what waits behind the first of each costs nothing.
     const rows = await tx.$queryRaw<HeadRow[]>`
+      WITH RECURSIVE lanes (lane) AS (
+        SELECT MIN(lane) FROM "Delivery" WHERE ${owed}
+        UNION ALL
+        SELECT (SELECT MIN(lane) FROM "Delivery" WHERE ${owed} AND lane > lanes.lane) FROM lanes
+        WHERE lanes.lane IS NOT NULL)
       SELECT d.lane, d.id AS "deliveryId", d.kind, t.team
-      FROM (SELECT MIN(id) AS id FROM "Delivery" WHERE ${owed} GROUP BY lane) AS head
-      JOIN "Delivery" AS d ON d.id = head.id
+      FROM lanes
+      JOIN "Delivery" AS d ON d.id = (SELECT MIN(id) FROM "Delivery" WHERE ${owed} AND lane = lanes.lane)
       LEFT JOIN "Lane" AS l ON l.lane = d.lane
       LEFT JOIN "Ticket" AS t ON t.id = d."ticketId"
       WHERE d."dueAt" <= ${toDate(now)} AND l."parkedAt" IS NULL

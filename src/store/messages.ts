@@ -2,7 +2,7 @@ import type { Message } from '../core/model.js';
 import type { Tx } from '../core/ports.js';
 import type { RichText } from '../core/rich-text.js';
 import { toDate, toInstant, toJson, toJsonText } from './columns.js';
-import type { Prisma, Message as Row } from './generated/sqlite/client.js';
+import { Prisma, type Message as Row } from './generated/sqlite/client.js';
 
 const toMessage = ({ platform, room, ref, ...row }: Row): Message => ({
   ...row,
@@ -55,6 +55,7 @@ export const createMessages = (tx: Prisma.TransactionClient): Tx['messages'] => 
   },
   settle: async (ids, outcome) => {
     if (ids.length === 0) return;
-    await tx.message.updateMany({ where: { id: { in: [...ids] }, outcome: 'waiting' }, data: { outcome } });
+    await tx.$executeRaw`
+      UPDATE "Message" SET outcome = ${outcome} WHERE id IN (${Prisma.join([...ids])}) AND outcome = 'waiting'`;
   },
 });

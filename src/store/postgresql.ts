@@ -49,6 +49,7 @@ export const openPostgresql = (url: string): Engine => {
     now: Prisma.raw('CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)'),
     // Both clients come from one schema; the types of SQLite's are the types of the store.
     connect: () => new PrismaClient({ adapter: factory(2) }) as unknown as SqlitePrismaClient,
+    direct: (tx) => tx,
     begin: () => Promise.resolve(),
     explain: (error) => {
       const code = driverCode(error) ?? '';

@@ -2,10 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import Database from 'better-sqlite3';
 import { OperatorError } from '../core/errors.js';
 import type { Engine } from './engine.js';
 import { driverCode } from './failures.js';
 import { Prisma, PrismaClient } from './generated/sqlite/client.js';
+import { createStatements } from './sqlite-statements.js';
 
 /** better-sqlite3 is synchronous: waiting for a lock stops the whole process, so it waits briefly and we retry. */
 const busyTimeout = 250;
@@ -38,7 +40,17 @@ const endFailedCommits = (adapter: SqlDriverAdapter): void => {
   };
 };
 
-const factory = (path: string, pragmas: string): SqlMigrationAwareDriverAdapterFactory => {
+/** The adapter's own connection, which its types do not show. */
+const connectionOf = (adapter: SqlDriverAdapter): Database.Database => {
+  if ('client' in adapter && adapter.client instanceof Database) return adapter.client;
+  throw new TypeError('the adapter keeps its connection elsewhere');
+};
+
+const factory = (
+  path: string,
+  pragmas: string,
+  connected: (adapter: SqlDriverAdapter) => void = () => undefined,
+): SqlMigrationAwareDriverAdapterFactory => {
   const inner = new PrismaBetterSqlite3(
     { url: `file:${path}`, timeout: busyTimeout },
     { timestampFormat: 'unixepoch-ms' },
@@ -51,6 +63,7 @@ const factory = (path: string, pragmas: string): SqlMigrationAwareDriverAdapterF
       const adapter = await inner.connect();
       await adapter.executeScript(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${pragmas}`);
       endFailedCommits(adapter);
+      connected(adapter);
       return adapter;
     },
   };
@@ -81,6 +94,10 @@ export const openSqlite = async (url: string): Promise<Engine> => {
       cause: error,
     });
   });
+  let direct: ReturnType<typeof createStatements> | undefined;
+  const connected = (adapter: SqlDriverAdapter): void => {
+    direct = createStatements(connectionOf(adapter));
+  };
   return {
     name: 'sqlite',
     // A migration may rebuild a table, which must not touch the rows that refer to it.
@@ -88,7 +105,8 @@ export const openSqlite = async (url: string): Promise<Engine> => {
     beginMigration: 'BEGIN IMMEDIATE',
     forUpdate: Prisma.empty,
     now: Prisma.raw(`CAST(unixepoch('subsec') * 1000 AS INTEGER)`),
-    connect: () => new PrismaClient({ adapter: factory(path, 'PRAGMA foreign_keys = ON;') }),
+    connect: () => new PrismaClient({ adapter: factory(path, 'PRAGMA foreign_keys = ON;', connected) }),
+    direct: (tx) => direct?.(tx) ?? tx,
     // Takes the write lock although no row matches: a transaction that reads first and writes after another process
     // has committed fails at once, and the busy timeout does not apply.
     begin: async (tx) => {

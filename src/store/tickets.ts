@@ -61,7 +61,11 @@ export const createTickets = (tx: Prisma.TransactionClient, { forUpdate }: Engin
     save: async ({ id, ...ticket }) => {
       await tx.ticket.update({ where: { id }, data: toRow(ticket), select: { id: true } });
     },
-    byIds: async (ids) => (await tx.ticket.findMany({ where: { id: { in: [...ids] } } })).map(toTicket),
+    byIds: async (ids) => {
+      if (ids.length === 0) return [];
+      const rows = await tx.$queryRaw<Row[]>`SELECT * FROM "Ticket" WHERE id IN (${Prisma.join([...ids])})`;
+      return rows.map(toTicket);
+    },
     queue: async (teams, limit) => {
       if (teams.length === 0) return [];
       const rows = await tx.$queryRaw<Row[]>`

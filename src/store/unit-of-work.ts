@@ -67,7 +67,8 @@ export const createUnitOfWork = (
   };
 
   const attempt = (jobs: readonly Job[]): Promise<readonly Outcome[]> =>
-    client.$transaction(async (raw) => {
+    client.$transaction(async (prisma) => {
+      const raw = engine.direct(prisma);
       await engine.begin(raw);
       const tx = createTx(raw);
       const [only, ...others] = jobs;
