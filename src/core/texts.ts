@@ -5,6 +5,8 @@ export type TextArg =
   | string
   | number
   | { readonly instant: Instant; readonly timezone: string; readonly style: 'time' | 'day-and-time' }
+  /** Milliseconds, shown in hours and minutes. */
+  | { readonly duration: number }
   | { readonly agent: string };
 
 /** One of the desk's own texts (`templates/messages/<language>.ftl`), not yet in any language. */

@@ -45,11 +45,17 @@ const speaker = (language: Language, source: string) => {
     return say('day-and-time', { weekday, date, time });
   };
 
+  const lasting = (duration: number): string => {
+    const minutes = Math.floor(duration / 60_000);
+    return say('duration', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  };
+
   return ({ id, args = {} }: Text): TextPart[] => {
     const agents: string[] = [];
     const variableOf = (arg: TextArg): FluentVariable => {
       if (typeof arg === 'string') return arg;
       if (typeof arg === 'number') return new FluentNumber(arg, { useGrouping: false });
+      if ('duration' in arg) return lasting(arg.duration);
       if ('instant' in arg) return moment(arg.instant, arg.timezone, arg.style);
       agents.push(arg.agent);
       return `${mark}${agents.length - 1}${mark}`;

@@ -1,10 +1,11 @@
 import type { AttachmentKind, RoutingRule, TicketState } from '../core/model.js';
 
 /**
- * What a variable holds: words, a number (never grouped: `#12345`), a point in time, an agent to be mentioned,
+ * What a variable holds: words, a number (never grouped: `#12345`), a point in time, a length of time, an agent to be
+ * mentioned,
  * or one of these words, to be selected by.
  */
-export type Variable = 'words' | 'number' | 'time' | 'agent' | readonly string[];
+export type Variable = 'words' | 'number' | 'time' | 'duration' | 'agent' | readonly string[];
 
 /** One of the desk's texts: its variables, each used in every language, and how many characters it may have. */
 export interface TextRule {
@@ -52,6 +53,9 @@ const yesNo = ['yes', 'no'];
 export const textCatalogue: Readonly<Record<string, TextRule>> = {
   // How a point in time is written: with its day, and alone.
   'day-and-time': text(field, { weekday: 'words', date: 'words', time: 'words' }),
+
+  // How a length of time is written: whole minutes, rounded down.
+  duration: text(field, { hours: 'number', minutes: 'number' }),
 
   // To customers.
   greeting: text(message, { desk: 'words' }),
@@ -179,4 +183,58 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'transfer-choose': text(placeholder),
   'transfer-comment': text(field),
   'transfer-comment-hint': text(field),
+
+  // The digest of a team's week.
+  'digest-title': text(field, { team: 'words', week: 'number' }),
+  'digest-title-so-far': text(field, { team: 'words', week: 'number' }),
+  'digest-empty': text(field, { team: 'words' }),
+  'digest-empty-so-far': text(field, { team: 'words' }),
+  'digest-headline': text(field, { opened: 'number', resolved: 'number', waiting: 'number' }),
+  'digest-replies-in-time': text(field, { cases: 'number', target: 'duration' }),
+  'digest-replies-late': text(field, { cases: 'number', late: 'number', target: 'duration' }),
+  'digest-promises-kept': text(field, { kept: 'number' }),
+  'digest-promises-missed': text(field, { missed: 'number', all: 'number' }),
+  'digest-low-scores': text(field, { low: 'number' }),
+  'digest-came-back': text(field, { reopened: 'number' }),
+  'digest-label': text(field, { figure: ['opened', 'resolved', 'waiting', 'first-reply', 'satisfaction'] }),
+  'digest-usual': text(field, { weeks: 'number', mean: 'number' }),
+  'digest-opened': text(field, { opened: 'number' }),
+  'digest-resolved': text(field, { resolved: 'number', reopened: 'number' }),
+  'digest-waiting': text(field, { waiting: 'number' }),
+  'digest-first-reply': text(field, {
+    median: 'duration',
+    p90: 'duration',
+    replies: 'number',
+    within: 'number',
+    cases: 'number',
+    target: 'duration',
+  }),
+  'digest-first-reply-few': text(field, { within: 'number', cases: 'number', target: 'duration' }),
+  'digest-first-reply-none': text(field),
+  'digest-satisfaction': text(field, {
+    share: 'number',
+    good: 'number',
+    answers: 'number',
+    low: 'number',
+    high: 'number',
+    asked: 'number',
+    answered: 'number',
+  }),
+  'digest-satisfaction-few': text(field, { answers: 'number', asked: 'number', answered: 'number' }),
+  'digest-stories': text(field),
+  'digest-story-score': text(field, { score: 'number' }),
+  'digest-story-waited': text(field, { wait: 'duration' }),
+  'digest-story-waiting': text(field, { wait: 'duration' }),
+  'digest-story-reopened': text(field),
+  'digest-tickets': text(field),
+  'digest-ticket-answered': text(field, { wait: 'duration' }),
+  'digest-ticket-unanswered': text(field),
+  'digest-definitions': text(field),
+  'digest-define-week': text(field, { from: 'time', to: 'time' }),
+  'digest-define-counts': text(field),
+  'digest-define-first-reply': text(field, { few: 'number' }),
+  'digest-define-satisfaction': text(field, { few: 'number' }),
+  'digest-define-promises': text(field),
+  'digest-define-stories': text(field),
+  'digest-skipped': text(field, { weeks: 'words' }),
 };

@@ -3,6 +3,17 @@
 # Times come with their day through day-and-time; a number such as $ticket is never grouped.
 
 day-and-time = { $weekday }, { $date }, { $time }
+duration =
+    { $hours ->
+        [0] { $minutes ->
+            [0] under a minute
+           *[other] { $minutes } min
+        }
+       *[other] { $hours } h{ $minutes ->
+            [0] {""}
+           *[other] {" "}{ $minutes } min
+        }
+    }
 
 ## To customers
 
@@ -246,3 +257,109 @@ transfer-team = Team
 transfer-choose = Choose a team or a topic
 transfer-comment = Comment
 transfer-comment-hint = Only the next team sees it, never the customer.
+
+## The digest of a team's week
+
+digest-title = { $team }: week { $week }
+digest-title-so-far = { $team }: week { $week } so far
+digest-empty = A quiet week for { $team }: nobody wrote, and nobody is left waiting. Well earned!
+digest-empty-so-far = Nothing has come in for { $team } this week so far.
+digest-headline =
+    { $opened ->
+        [0] Nothing new came in
+        [one] { $opened } new ticket came in
+       *[other] { $opened } new tickets came in
+    }, { $resolved ->
+        [0] none was resolved
+        [one] { $resolved } was resolved
+       *[other] { $resolved } were resolved
+    }, { $waiting ->
+        [0] and nobody is left waiting.
+        [one] and { $waiting } customer still waits for an answer.
+       *[other] and { $waiting } customers still wait for an answer.
+    }
+digest-replies-in-time = Every first reply came within { $target }: { $cases } of { $cases }. Thank you!
+digest-replies-late =
+    { $late ->
+        [one] { $late } of { $cases } first replies took longer than { $target }, or is still owed.
+       *[other] { $late } of { $cases } first replies took longer than { $target }, or are still owed.
+    }
+digest-promises-kept =
+    { $kept ->
+        [one] The { $kept } time we promised was kept.
+       *[other] All { $kept } times we promised were kept.
+    }
+digest-promises-missed = { $missed } of { $all } promised times passed before we answered.
+digest-low-scores =
+    { $low ->
+        [one] { $low } customer was not happy with our help. It is worth a look below.
+       *[other] { $low } customers were not happy with our help. It is worth a look below.
+    }
+digest-came-back =
+    { $reopened ->
+        [one] { $reopened } resolved ticket was taken up again: it was not solved the first time.
+       *[other] { $reopened } resolved tickets were taken up again: they were not solved the first time.
+    }
+digest-label =
+    { $figure ->
+        [opened] Opened
+        [resolved] Resolved
+        [waiting] Waiting at the end
+        [first-reply] First reply
+       *[satisfaction] Satisfaction
+    }
+digest-usual =
+    { $weeks ->
+        [one] the week before: { $mean }
+       *[other] mean of { $weeks } weeks before: { $mean }
+    }
+digest-opened =
+    { $opened ->
+        [one] { $opened } ticket
+       *[other] { $opened } tickets
+    }
+digest-resolved =
+    { $resolved ->
+        [one] { $resolved } ticket
+       *[other] { $resolved } tickets
+    }{ $reopened ->
+        [0] {""}
+       *[other] , reopened: { $reopened }
+    }
+digest-waiting =
+    { $waiting ->
+        [0] nobody
+        [one] { $waiting } customer
+       *[other] { $waiting } customers
+    }
+digest-first-reply =
+    half within { $median }, nine of ten within { $p90 } ({ $replies ->
+        [one] { $replies } reply
+       *[other] { $replies } replies
+    }); { $within } of { $cases } within the target of { $target }
+digest-first-reply-few = { $within } of { $cases } within the target of { $target }
+digest-first-reply-none = none was due
+digest-satisfaction =
+    { $share }% gave 4 or 5: { $good } of { $answers } answers (95% interval: { $low } to { $high }%); { $answered } of { $asked } asked this week answered
+digest-satisfaction-few =
+    { $answers ->
+        [0] no answers
+        [one] { $answers } answer: too few to say
+       *[other] { $answers } answers: too few to say
+    }; { $answered } of { $asked } asked this week answered
+digest-stories = Worth reading
+digest-story-score = scored { $score } of 5
+digest-story-waited = waited { $wait } for an answer
+digest-story-waiting = has been waiting for an answer for { $wait }
+digest-story-reopened = taken up again after it was resolved
+digest-tickets = Every ticket of the week
+digest-ticket-answered = first reply after { $wait }
+digest-ticket-unanswered = no reply
+digest-definitions = What the figures mean
+digest-define-week = The week: from { $from } to { $to }. Each event counts in the week in which it happened, for the team that had the ticket then. Spam is left out.
+digest-define-counts = Opened, resolved: how often that happened. Waiting: customers without an answer when the week ended.
+digest-define-first-reply = First reply: working time from a customer's first message to the first answer that reached them. Waits past the target count as missed while they last. From fewer than { $few } replies, and in a week of fewer than 20 tickets, no times are given.
+digest-define-satisfaction = Satisfaction: share of 4 and 5 among the answers of the week, from { $few } answers on. The 95% interval (Wilson) says how far chance alone reaches.
+digest-define-promises = Promises: times that customers were told. Kept: they heard by then. Missed: they did not.
+digest-define-stories = Worth reading: the lowest scores, else the longest waits past the target, else what was taken up again.
+digest-skipped = No digest was posted for { $weeks }: the desk was not running for two days after each was due.

@@ -1,6 +1,17 @@
 # Słowa samego desku, w formacie Fluent (https://projectfluent.org). Teksty i zmienne te same co w innych językach.
 
 day-and-time = { $date } ({ $weekday }), { $time }
+duration =
+    { $hours ->
+        [0] { $minutes ->
+            [0] mniej niż minutę
+           *[other] { $minutes } min
+        }
+       *[other] { $hours } godz.{ $minutes ->
+            [0] {""}
+           *[other] {" "}{ $minutes } min
+        }
+    }
 
 ## Do klientów
 
@@ -246,3 +257,117 @@ transfer-team = Zespół
 transfer-choose = Wybierz zespół lub temat
 transfer-comment = Komentarz
 transfer-comment-hint = Zobaczy go tylko następny zespół, nigdy klient.
+
+## Podsumowanie tygodnia zespołu
+
+digest-title = { $team }: tydzień { $week }
+digest-title-so-far = { $team }: tydzień { $week }, jak dotąd
+digest-empty = Spokojny tydzień, { $team }: nikt nie napisał i nikt nie czeka na odpowiedź. Zasłużenie!
+digest-empty-so-far = W tym tygodniu nic jeszcze nie przyszło. Zespół: { $team }.
+digest-headline =
+    { $opened ->
+        [0] Nie przyszło nic nowego
+        [one] Przyszło { $opened } nowe zgłoszenie
+        [few] Przyszły { $opened } nowe zgłoszenia
+       *[many] Przyszło { $opened } nowych zgłoszeń
+    }, { $resolved ->
+        [0] żadnego nie rozwiązano
+        [one] rozwiązano { $resolved }
+        [few] rozwiązano { $resolved }
+       *[many] rozwiązano { $resolved }
+    }, { $waiting ->
+        [0] i nikt nie czeka na odpowiedź.
+        [one] a { $waiting } osoba wciąż czeka na odpowiedź.
+        [few] a { $waiting } osoby wciąż czekają na odpowiedź.
+       *[many] a { $waiting } osób wciąż czeka na odpowiedź.
+    }
+digest-replies-in-time = Każda pierwsza odpowiedź przyszła na czas ({ $target }): { $cases } z { $cases }. Dziękujemy!
+digest-replies-late = Pierwsza odpowiedź spóźniła się albo wciąż jej nie ma: { $late } z { $cases } (cel: { $target }).
+digest-promises-kept =
+    { $kept ->
+        [one] Dotrzymaliśmy { $kept } obietnicy czasu odpowiedzi, jedynej w tym tygodniu.
+        [few] Dotrzymaliśmy wszystkich { $kept } obietnic czasu odpowiedzi.
+       *[many] Dotrzymaliśmy wszystkich { $kept } obietnic czasu odpowiedzi.
+    }
+digest-promises-missed = Obiecany czas minął bez odpowiedzi: { $missed } z { $all }.
+digest-low-scores =
+    { $low ->
+        [one] { $low } osoba nie była zadowolona z naszej pomocy. Warto zajrzeć poniżej.
+        [few] { $low } osoby nie były zadowolone z naszej pomocy. Warto zajrzeć poniżej.
+       *[many] { $low } osób nie było zadowolonych z naszej pomocy. Warto zajrzeć poniżej.
+    }
+digest-came-back =
+    { $reopened ->
+        [one] { $reopened } rozwiązane zgłoszenie wróciło: za pierwszym razem się nie udało.
+        [few] { $reopened } rozwiązane zgłoszenia wróciły: za pierwszym razem się nie udało.
+       *[many] { $reopened } rozwiązanych zgłoszeń wróciło: za pierwszym razem się nie udało.
+    }
+digest-label =
+    { $figure ->
+        [opened] Nowe
+        [resolved] Rozwiązane
+        [waiting] Czekają na koniec tygodnia
+        [first-reply] Pierwsza odpowiedź
+       *[satisfaction] Zadowolenie
+    }
+digest-usual =
+    { $weeks ->
+        [one] tydzień wcześniej: { $mean }
+        [few] średnia z { $weeks } poprzednich tygodni: { $mean }
+       *[many] średnia z { $weeks } poprzednich tygodni: { $mean }
+    }
+digest-opened =
+    { $opened ->
+        [one] { $opened } zgłoszenie
+        [few] { $opened } zgłoszenia
+       *[many] { $opened } zgłoszeń
+    }
+digest-resolved =
+    { $resolved ->
+        [one] { $resolved } zgłoszenie
+        [few] { $resolved } zgłoszenia
+       *[many] { $resolved } zgłoszeń
+    }{ $reopened ->
+        [0] {""}
+       *[other] , wróciło: { $reopened }
+    }
+digest-waiting =
+    { $waiting ->
+        [0] nikt
+        [one] { $waiting } osoba
+        [few] { $waiting } osoby
+       *[many] { $waiting } osób
+    }
+digest-first-reply =
+    połowa w { $median }, dziewięć na dziesięć w { $p90 } ({ $replies ->
+        [one] { $replies } odpowiedź
+        [few] { $replies } odpowiedzi
+       *[many] { $replies } odpowiedzi
+    }); na czas ({ $target }): { $within } z { $cases }
+digest-first-reply-few = na czas ({ $target }): { $within } z { $cases }
+digest-first-reply-none = nie było na co odpowiadać
+digest-satisfaction =
+    { $share }% ocen to 4 lub 5: { $good } z { $answers } (przedział 95%: od { $low } do { $high }%); z zapytanych w tym tygodniu odpowiedziało { $answered } z { $asked }
+digest-satisfaction-few =
+    { $answers ->
+        [0] brak ocen
+        [one] { $answers } ocena: za mało, by coś powiedzieć
+        [few] { $answers } oceny: za mało, by coś powiedzieć
+       *[many] { $answers } ocen: za mało, by coś powiedzieć
+    }; z zapytanych w tym tygodniu odpowiedziało { $answered } z { $asked }
+digest-stories = Warto przeczytać
+digest-story-score = ocena { $score } na 5
+digest-story-waited = czas czekania na odpowiedź: { $wait }
+digest-story-waiting = wciąż bez odpowiedzi, czas czekania: { $wait }
+digest-story-reopened = wróciło po rozwiązaniu
+digest-tickets = Wszystkie zgłoszenia tygodnia
+digest-ticket-answered = pierwsza odpowiedź po { $wait }
+digest-ticket-unanswered = bez odpowiedzi
+digest-definitions = Co znaczą te liczby
+digest-define-week = Tydzień: od { $from } do { $to }. Każde zdarzenie liczy się w tygodniu, w którym zaszło, i temu zespołowi, który miał wtedy zgłoszenie. Spamu nie liczymy.
+digest-define-counts = Nowe, rozwiązane: ile razy to się zdarzyło. Czekają: klienci bez odpowiedzi na koniec tygodnia.
+digest-define-first-reply = Pierwsza odpowiedź: czas pracy od pierwszej wiadomości klienta do pierwszej odpowiedzi, która do niego dotarła. Czekanie ponad cel liczy się jako spóźnienie, dopóki trwa. Gdy odpowiedzi jest mniej niż { $few } albo zgłoszeń w tygodniu mniej niż 20, czasów nie podajemy.
+digest-define-satisfaction = Zadowolenie: udział ocen 4 i 5 wśród ocen tygodnia, gdy jest ich co najmniej { $few }. Przedział (Wilsona, 95%) mówi, jak daleko mógł zaprowadzić przypadek.
+digest-define-promises = Obietnice: czas odpowiedzi podany klientom. Dotrzymana: klient dostał ją do tej pory. Złamana: nie dostał.
+digest-define-stories = Warto przeczytać: najniższe oceny, potem najdłuższe czekanie ponad cel, potem to, co wróciło.
+digest-skipped = Nie było podsumowania za { $weeks }: bot nie działał przez dwie doby po terminie.

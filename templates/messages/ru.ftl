@@ -1,6 +1,17 @@
 # Слова самого деска, в формате Fluent (https://projectfluent.org). Тексты и переменные те же, что и в других языках.
 
 day-and-time = { $date } ({ $weekday }), { $time }
+duration =
+    { $hours ->
+        [0] { $minutes ->
+            [0] меньше минуты
+           *[other] { $minutes } мин
+        }
+       *[other] { $hours } ч{ $minutes ->
+            [0] {""}
+           *[other] {" "}{ $minutes } мин
+        }
+    }
 
 ## Клиентам
 
@@ -246,3 +257,117 @@ transfer-team = Команда
 transfer-choose = Выберите команду или тему
 transfer-comment = Комментарий
 transfer-comment-hint = Его увидит только следующая команда, клиент — никогда.
+
+## Отчёт о неделе команды
+
+digest-title = { $team }: неделя { $week }
+digest-title-so-far = { $team }: неделя { $week }, пока что
+digest-empty = Спокойная неделя, { $team }: никто не писал, и никто не ждёт ответа. Вы это заслужили!
+digest-empty-so-far = На этой неделе пока ничего не поступало. Команда: { $team }.
+digest-headline =
+    { $opened ->
+        [0] Новых обращений не было
+        [one] Поступило { $opened } новое обращение
+        [few] Поступило { $opened } новых обращения
+       *[many] Поступило { $opened } новых обращений
+    }, { $resolved ->
+        [0] ничего не закрыто
+        [one] решено { $resolved }
+        [few] решено { $resolved }
+       *[many] решено { $resolved }
+    }, { $waiting ->
+        [0] и никто не ждёт ответа.
+        [one] и { $waiting } клиент ещё ждёт ответа.
+        [few] и { $waiting } клиента ещё ждут ответа.
+       *[many] и { $waiting } клиентов ещё ждут ответа.
+    }
+digest-replies-in-time = Все первые ответы пришли в срок ({ $target }): { $cases } из { $cases }. Спасибо!
+digest-replies-late = Первый ответ опоздал или всё ещё не дан: { $late } из { $cases } (срок: { $target }).
+digest-promises-kept =
+    { $kept ->
+        [one] Мы сдержали { $kept } обещание о времени ответа — все, что были.
+        [few] Мы сдержали все { $kept } обещания о времени ответа.
+       *[many] Мы сдержали все { $kept } обещаний о времени ответа.
+    }
+digest-promises-missed = Обещанное время прошло без ответа: { $missed } из { $all }.
+digest-low-scores =
+    { $low ->
+        [one] { $low } клиент остался недоволен нашей помощью. Прочитайте ниже.
+        [few] { $low } клиента остались недовольны нашей помощью. Прочитайте ниже.
+       *[many] { $low } клиентов остались недовольны нашей помощью. Прочитайте ниже.
+    }
+digest-came-back =
+    { $reopened ->
+        [one] { $reopened } решённое обращение открыто снова: с первого раза не получилось.
+        [few] { $reopened } решённых обращения открыты снова: с первого раза не получилось.
+       *[many] { $reopened } решённых обращений открыты снова: с первого раза не получилось.
+    }
+digest-label =
+    { $figure ->
+        [opened] Поступило
+        [resolved] Решено
+        [waiting] Ждут в конце недели
+        [first-reply] Первый ответ
+       *[satisfaction] Удовлетворённость
+    }
+digest-usual =
+    { $weeks ->
+        [one] среднее за { $weeks } предыдущую неделю: { $mean }
+        [few] среднее за { $weeks } предыдущие недели: { $mean }
+       *[many] среднее за { $weeks } предыдущих недель: { $mean }
+    }
+digest-opened =
+    { $opened ->
+        [one] { $opened } обращение
+        [few] { $opened } обращения
+       *[many] { $opened } обращений
+    }
+digest-resolved =
+    { $resolved ->
+        [one] { $resolved } обращение
+        [few] { $resolved } обращения
+       *[many] { $resolved } обращений
+    }{ $reopened ->
+        [0] {""}
+       *[other] , открыто снова: { $reopened }
+    }
+digest-waiting =
+    { $waiting ->
+        [0] никто
+        [one] { $waiting } клиент
+        [few] { $waiting } клиента
+       *[many] { $waiting } клиентов
+    }
+digest-first-reply =
+    половина за { $median }, девять из десяти за { $p90 } ({ $replies ->
+        [one] { $replies } ответ
+        [few] { $replies } ответа
+       *[many] { $replies } ответов
+    }); в срок ({ $target }): { $within } из { $cases }
+digest-first-reply-few = в срок ({ $target }): { $within } из { $cases }
+digest-first-reply-none = отвечать было не на что
+digest-satisfaction =
+    4 или 5 поставили { $share } %: { $good } из { $answers } (95-процентный интервал: от { $low } до { $high } %); из опрошенных за неделю ответили { $answered } из { $asked }
+digest-satisfaction-few =
+    { $answers ->
+        [0] оценок нет
+        [one] { $answers } оценка: слишком мало, чтобы судить
+        [few] { $answers } оценки: слишком мало, чтобы судить
+       *[many] { $answers } оценок: слишком мало, чтобы судить
+    }; из опрошенных за неделю ответили { $answered } из { $asked }
+digest-stories = Стоит прочитать
+digest-story-score = оценка { $score } из 5
+digest-story-waited = ожидание ответа: { $wait }
+digest-story-waiting = ответа всё ещё нет, ожидание: { $wait }
+digest-story-reopened = открыто снова после решения
+digest-tickets = Все обращения недели
+digest-ticket-answered = первый ответ через { $wait }
+digest-ticket-unanswered = ответа не было
+digest-definitions = Что значат эти числа
+digest-define-week = Неделя: от { $from } до { $to }. Каждое событие считается в той неделе, когда произошло, и за той командой, у которой было обращение. Спам не считается.
+digest-define-counts = Поступило, решено: сколько раз это случилось. Ждут: клиенты, оставшиеся без ответа к концу недели.
+digest-define-first-reply = Первый ответ: рабочее время от первого сообщения клиента до первого ответа, который до него дошёл. Ожидание сверх срока считается опозданием, пока длится. Если ответов меньше { $few } или обращений за неделю меньше 20, время не указывается.
+digest-define-satisfaction = Удовлетворённость: доля оценок 4 и 5 среди оценок недели, если их не меньше { $few }. Интервал (Уилсона, 95 %) показывает, насколько далеко могла увести случайность.
+digest-define-promises = Обещания: время ответа, названное клиентам. Сдержано: к этому времени клиент получил ответ. Нарушено: не получил.
+digest-define-stories = Стоит прочитать: самые низкие оценки, затем самые долгие ожидания сверх срока, затем открытое снова.
+digest-skipped = Отчёта не было за { $weeks }: бот не работал двое суток после срока.

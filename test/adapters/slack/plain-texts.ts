@@ -7,7 +7,8 @@ const partsOf = (language: string, { id, args = {} }: Text): TextPart[] => {
     if (typeof value === 'object' && 'agent' in value) {
       parts.push(`${words} `, { agent: value.agent });
       words = '';
-    } else words += ` ${name}=${typeof value === 'object' ? value.instant : value}`;
+    } else
+      words += ` ${name}=${typeof value === 'object' ? ('instant' in value ? value.instant : value.duration) : value}`;
   }
   return words === '' ? parts : [...parts, words];
 };
