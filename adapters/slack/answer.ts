@@ -5,6 +5,7 @@ import { type Text, type Texts, text } from '../../src/core/texts.js';
 import { dateElement, type Rendered } from './cards/card.js';
 import { cut, oneLine } from './cut.js';
 import { elementsOf, fallbackOf } from './parts.js';
+import { permalink } from './permalink.js';
 import { escapeMrkdwn } from './read-mrkdwn.js';
 
 interface AnswerContext {
@@ -25,10 +26,6 @@ const renderText = (value: Text, language: Language, texts: Texts): Rendered => 
   const parts = texts.parts(language, value);
   return { blocks: [section(elementsOf(parts))], text: fallbackOf(parts) };
 };
-
-/** The address of a message, which Slack's clients open in place. */
-export const permalink = (workspaceUrl: string, channel: string, ref: string): string =>
-  `${workspaceUrl.replace(/\/?$/, '/')}archives/${channel}/p${ref.replace('.', '')}`;
 
 const words = (value: string): RichTextElement => ({ type: 'text', text: value });
 

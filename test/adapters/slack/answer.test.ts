@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { permalink, renderAnswer } from '../../../adapters/slack/answer.js';
+import { renderAnswer } from '../../../adapters/slack/answer.js';
+import { permalink } from '../../../adapters/slack/permalink.js';
 import type { QueueLine } from '../../../src/core/inbound.js';
 import { text } from '../../../src/core/texts.js';
 import { plainTexts } from './plain-texts.js';
