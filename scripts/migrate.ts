@@ -20,5 +20,7 @@ await runCommand({
     });
     await store.close();
     process.stdout.write(`${done}\n`);
+    // Prisma's engine leaves a timer of ten seconds behind after migrating PostgreSQL.
+    process.exit(0);
   },
 });

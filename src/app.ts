@@ -117,12 +117,16 @@ export const startApp = async (options: AppOptions): Promise<App> => {
 
     const driver = drivers[telegram.driver](telegram);
     const slackSettings = { ...slack, apiUrl: slack.apiUrl ?? slackApi, log };
-    const waiting = (platform: string) => (reason: string) => {
-      log.warn({ platform, reason }, 'not reached yet');
-      readiness.report(platform, { connected: false, reason });
+    const reach = async <T>(platform: string, ask: () => Promise<T>): Promise<T> => {
+      const found = await untilReached(ask, (reason) => {
+        log.warn({ platform, reason }, 'not reached yet');
+        readiness.report(platform, { connected: false, reason });
+      });
+      readiness.report(platform, { connected: false, reason: 'answers, and is not connected yet' });
+      return found;
     };
-    const bot = await untilReached(() => identifyBot(driver), waiting('telegram'));
-    const workspace = await untilReached(() => identifyWorkspace(slackSettings), waiting('slack'));
+    const bot = await reach('telegram', () => identifyBot(driver));
+    const workspace = await reach('slack', () => identifyWorkspace(slackSettings));
     await stamp(store, options.sandbox ? 'sandbox' : { telegram: bot.account, slack: workspace.account });
 
     const newest = await store.unit((tx) => tx.newestInstant());

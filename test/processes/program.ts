@@ -65,16 +65,22 @@ export const run = (entry: string, args: readonly string[], directory: string, e
   };
 };
 
-/** How often the world outside is looked at. */
-const patiently = { timeout: 15_000, interval: 25 };
-
-/** Resolves with what `probe` gives as soon as it gives something; with its last failure when that takes too long. */
-export const eventually = <T>(probe: () => T | Promise<T>): Promise<NonNullable<T>> =>
-  vi.waitFor(async () => {
-    const found = await probe();
-    if (found === undefined || found === null || found === false) throw new Error(`waited in vain for: ${probe}`);
-    return found;
-  }, patiently);
+/**
+ * Resolves with what `probe` gives as soon as it gives something; rejects with its last failure when that takes too
+ * long. Other processes cannot be watched, so the world is looked at again and again.
+ */
+export const eventually = <T>(
+  probe: () => T | Promise<T>,
+  { timeout = 15_000, interval = 50 }: { readonly timeout?: number; readonly interval?: number } = {},
+): Promise<NonNullable<T>> =>
+  vi.waitFor(
+    async () => {
+      const found = await probe();
+      if (found === undefined || found === null || found === false) throw new Error(`waited in vain for: ${probe}`);
+      return found;
+    },
+    { timeout, interval },
+  );
 
 export interface Health {
   readonly status: number;
