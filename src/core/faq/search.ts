@@ -12,6 +12,12 @@ const bodyWeight = 0.3;
 /** How much being close to one question counts; the rest is how much of the text the entry knows at all. */
 const closeness = 0.6;
 
+/** How much more a word weighs that no entry knows: a text with some of them is about something else. */
+const strangeness = 1.5;
+
+/** Fewer words in common are no likeness, where there are more: “refund” alone may be a question or a demand. */
+const leastCommon = 2;
+
 interface IndexedVersion {
   readonly entry: FaqEntry;
   /** Of the title and each question: the words, by their number. */
@@ -81,7 +87,8 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 const scores = (index: Index, words: readonly string[]): readonly FaqHit[] => {
   const asked = words.map((word) => {
     const forms = index.forms(word);
-    return { forms, weight: index.weight(forms) };
+    const weight = index.weight(forms);
+    return { forms, weight: forms.length === 0 ? weight * strangeness : weight };
   });
   const whole = sum(asked.map(({ weight }) => weight));
   const known = new Set(asked.flatMap(({ forms }) => forms));
@@ -90,12 +97,11 @@ const scores = (index: Index, words: readonly string[]): readonly FaqHit[] => {
   const likeness = (question: readonly number[]): number => {
     const inQuestion = sum(question.map((number) => index.weight([number])));
     const found = sum(question.filter((number) => known.has(number)).map((number) => index.weight([number])));
-    const covered = sum(
-      asked.filter(({ forms }) => forms.some((form) => question.includes(form))).map(({ weight }) => weight),
-    );
+    const common = asked.filter(({ forms }) => forms.some((form) => question.includes(form)));
+    const covered = sum(common.map(({ weight }) => weight));
     // The harmonic mean of both shares: neither a long text around one word nor one word of a long question is alike.
     const [ofQuestion, ofText] = [found / inQuestion, covered / whole];
-    return found === 0 ? 0 : (2 * ofQuestion * ofText) / (ofQuestion + ofText);
+    return common.length === 0 ? 0 : (2 * ofQuestion * ofText) / (ofQuestion + ofText);
   };
 
   return index.versions.flatMap(({ entry, questions, telling, body }) => {
@@ -107,7 +113,8 @@ const scores = (index: Index, words: readonly string[]): readonly FaqHit[] => {
         }),
       ) / whole;
     if (coverage === 0) return [];
-    const closest = Math.max(0, ...questions.map(likeness));
+    const common = asked.filter(({ forms }) => forms.some((form) => telling.has(form)));
+    const closest = common.length < leastCommon ? 0 : Math.max(0, ...questions.map(likeness));
     return [{ entry, language: index.language, confidence: closeness * closest + (1 - closeness) * coverage }];
   });
 };

@@ -1,21 +1,24 @@
-/** Words that say nothing of a matter: function words, greetings and politeness, folded like everything else. */
+/**
+ * Words that say nothing of a matter: function words, greetings and politeness, folded like everything else. Not so
+ * *when*, *why* and *not*: they tell a question about refunds from a demand for one.
+ */
 const empty = new Set(
   `a an the i me my mine we us our you your yours he she it its they them this that these those there here
-  is am are was were be been being do does did done dont doesnt didnt have has had can cant could couldnt would will
-  wont should shall may might must and or but if so then than as at by for from in into of on off out to up with
-  about just also too very any some all not no yes ok please hi hello hey good morning afternoon evening day thanks
-  thank you im ive id what which who how when where why whats hows wheres tell know let get got need want like
+  is am are was were be been being do does did done have has had can could would will
+  should shall may might must and or but if so then than as at by for from in into of on off out to up with
+  about just also too very any some all yes ok please hi hello hey good morning afternoon evening day thanks
+  thank you im ive id what which who whats tell know let get got need want like
   possible sorry
-  и а но или что как где когда почему зачем кто какой какая какие какое каким мне меня мой моя мое мои моего моей вы вас
+  и а но или что кто какой какая какие какое каким мне меня мой моя мое мои моего моей вы вас
   вам ваш ваша ваши вашего у я мы нас нам он она оно они его ее их это эта этот эти этого тот та то те в во на с со к ко
-  по за из от до для о об про при над под не ни нет да же ли бы б ведь уже еще тоже так там тут здесь вот очень можно
+  по за из от до для о об про при над под да же ли бы б ведь уже еще тоже так там тут здесь вот очень можно
   могу можете есть был была было были быть будет пожалуйста здравствуйте привет добрый доброе день утро вечер спасибо
-  подскажите скажите хочу нужно нужен нужна надо получить если чтобы сколько
+  подскажите скажите хочу нужно нужен нужна надо получить если чтобы
   i a o u w z za na do od po przy bez dla nad pod ze oraz lub albo ale ze sie to ta ten te tej tego tym jest sa byl byla
   bylo byc bedzie mam masz ma macie moj moja moje moich mojej mojego mnie mi ja ty my wy wam was wasz wasza wasze pan
-  pani panstwo czy jak gdzie kiedy dlaczego czemu kto co jaki jaka jakie jakich ktory ktora ktore nie tak juz jeszcze
+  pani panstwo czy kto co jaki jaka jakie jakich ktory ktora ktore tak juz jeszcze
   tez tu tam bardzo mozna moge moze mozecie prosze prosba poprosze dziekuje dzien dobry czesc witam hej chce chcialbym
-  chcialabym potrzebuje dostac ile`.split(/\s+/),
+  chcialabym potrzebuje dostac`.split(/\s+/),
 );
 
 const latin = /[\u00c0-\u024f]/gu;
