@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identifyWorkspace } from '../adapters/slack/client.js';
 import { createSlackMessenger } from '../adapters/slack/messenger.js';
+import type { TelegramDriver } from '../adapters/telegram/bot-api.js';
 import { createGrammyDriver } from '../adapters/telegram/grammy.js';
 import { identifyBot } from '../adapters/telegram/identify-bot.js';
 import { createTelegramMessenger } from '../adapters/telegram/messenger.js';
@@ -9,6 +10,7 @@ import { textLimit } from '../adapters/telegram/render.js';
 import { createTelegrafDriver } from '../adapters/telegram/telegraf.js';
 import type { Config } from './config.js';
 import { createDesk } from './core/desk.js';
+import { postDueDigests } from './core/digest/due.js';
 import { OperatorError } from './core/errors.js';
 import { forgetOldEvents } from './core/housekeeping.js';
 import type { Log } from './core/log.js';
@@ -57,9 +59,13 @@ export interface App {
   stop(): Promise<void>;
 }
 
-const slackApi = 'https://slack.com/api/';
+/** The public Web API. */
+export const slackApi = 'https://slack.com/api/';
 
 const drivers = { grammy: createGrammyDriver, telegraf: createTelegrafDriver };
+
+/** The library that the configuration names. */
+export const createDriver = (telegram: LiveConfig['telegram']): TelegramDriver => drivers[telegram.driver](telegram);
 
 /** The ways to the platforms that are built so far; the others are refused by name. */
 const supported = ({ telegram, slack }: LiveConfig) => {
@@ -115,7 +121,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     const store = await openStore({ url: config.databaseUrl, log: (sentence) => log.info({}, sentence) });
     closing.push(() => store.close());
 
-    const driver = drivers[telegram.driver](telegram);
+    const driver = createDriver(telegram);
     const slackSettings = { ...slack, apiUrl: slack.apiUrl ?? slackApi, log };
     const reach = async <T>(platform: string, ask: () => Promise<T>): Promise<T> => {
       const found = await untilReached(ask, (reason) => {
@@ -173,12 +179,14 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       });
       closing.push(() => messenger.stop());
     }
-    closing.push(
-      startScheduler(
-        [{ name: 'housekeeping', wake: '7 * * * *', run: async () => void (await forgetOldEvents(store, clock)) }],
-        log,
-      ),
+    const scheduler = startScheduler(
+      [
+        { name: 'housekeeping', wake: '7 * * * *', run: async () => void (await forgetOldEvents(store, clock)) },
+        { name: 'digest', wake: '* * * * *', run: () => postDueDigests(store, clock, facts).then(courier.wake) },
+      ],
+      log,
     );
+    closing.push(() => scheduler.stop());
 
     return {
       url: server.url,
@@ -186,6 +194,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       moveClock(to) {
         clock.moveTo(to);
         courier.wake();
+        scheduler.wake();
       },
       stop: close,
     };

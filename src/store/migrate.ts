@@ -98,26 +98,41 @@ const undo = async (adapter: SqlDriverAdapter): Promise<void> => {
   }
 };
 
+/** All migrations of this program, and those that the database lacks. Rejects where it has more than these. */
+const compare = async (adapter: SqlDriverAdapter, engine: Engine) => {
+  const entries = await readdir(join(migrationsDirectory(), engine.name));
+  const known = entries.filter((entry) => /^\d{4}_/.test(entry)).sort();
+  if (known.length === 0) throw new TypeError(`there are no migrations for ${engine.name} beside the program`);
+  const applied = await readApplied(adapter, engine);
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new OperatorError(
+      `The database was written by a newer version of Friday Desk (${unknown.join(', ')}). Install that version, or restore a backup.`,
+    );
+  }
+  return { known, missing: known.filter((name) => !applied.includes(name)) };
+};
+
+/** The migrations that a database has and lacks; changes nothing. Rejects like `migrate`. */
+export const inspectMigrations = async (engine: Engine) => {
+  const adapter = await engine.migrations.connect();
+  try {
+    return await compare(adapter, engine);
+  } finally {
+    await adapter.dispose();
+  }
+};
+
 /**
  * Brings the schema up to this program's; does nothing where it is current. All of it is one transaction, on a
  * connection of its own: a kill leaves the schema as it was. Returns the names of the migrations it applied.
  * Rejects with `OperatorError` when the database has migrations that this program does not know.
  */
 export const migrate = async (engine: Engine): Promise<readonly string[]> => {
-  const entries = await readdir(join(migrationsDirectory(), engine.name));
-  const known = entries.filter((entry) => /^\d{4}_/.test(entry)).sort();
-  if (known.length === 0) throw new TypeError(`there are no migrations for ${engine.name} beside the program`);
   const adapter = await engine.migrations.connect();
   try {
     await begin(adapter, engine);
-    const applied = await readApplied(adapter, engine);
-    const unknown = applied.filter((name) => !known.includes(name));
-    if (unknown.length > 0) {
-      throw new OperatorError(
-        `The database was written by a newer version of Friday Desk (${unknown.join(', ')}). Install that version, or restore a backup.`,
-      );
-    }
-    const missing = known.filter((name) => !applied.includes(name));
+    const { known, missing } = await compare(adapter, engine);
     if (missing.length > 0) await apply(adapter, engine, known);
     await adapter.executeScript('COMMIT');
     return missing;

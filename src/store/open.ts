@@ -14,13 +14,15 @@ export interface StoreOptions {
   readonly log?: (sentence: string) => void;
 }
 
-const engineFor = async (url: string): Promise<Engine> => {
+/** The engine that a url names. */
+export const engineFor = async (url: string): Promise<Engine> => {
   if (url.startsWith('file:')) return openSqlite(url);
   if (/^postgres(ql)?:\/\//.test(url)) return openPostgresql(url);
   throw new OperatorError('DATABASE_URL must begin with file: (SQLite) or postgresql:// (PostgreSQL).');
 };
 
-const explained = async <T>(engine: Engine, work: () => Promise<T>): Promise<T> => {
+/** Turns what whoever runs the desk can mend into an `OperatorError`. */
+export const explained = async <T>(engine: Engine, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (error) {

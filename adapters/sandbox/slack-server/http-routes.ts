@@ -20,12 +20,15 @@ export interface Routes {
   readonly limits: RateLimits | undefined;
   readonly log: CallLog;
   readonly revoked: () => boolean;
+  /** Of the bot token; every answer to it names them. */
+  readonly scopes: readonly string[];
 }
 
 interface Answer {
   readonly status: number;
   readonly body: Wire | string;
   readonly retryAfter?: number | undefined;
+  readonly scopes?: readonly string[];
 }
 
 /** Methods that take the app-level token, and no other does. */
@@ -67,12 +70,13 @@ const tokenOf = (request: IncomingMessage, args: Wire): string | undefined => {
   return header?.startsWith('Bearer ') ? header.slice(7).trim() : textOf(args, 'token');
 };
 
-const reply = (response: ServerResponse, { status, body, retryAfter }: Answer): void => {
+const reply = (response: ServerResponse, { status, body, retryAfter, scopes }: Answer): void => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   response.writeHead(status, {
     'content-type': typeof body === 'string' ? 'text/plain' : 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),
     ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    ...(scopes && { 'x-oauth-scopes': scopes.join(',') }),
   });
   response.end(text);
 };
@@ -89,7 +93,7 @@ const faultAnswer = (fault: Exclude<FaultKind, { slow: number }>): Answer | unde
 
 /** `POST /api/METHOD` and the response_urls, with faults, tokens and limits before each. */
 export const createRoutes = (routes: Routes): RequestListener => {
-  const { state, methods, urls, faults, limits, log, revoked } = routes;
+  const { state, methods, urls, faults, limits, log, revoked, scopes } = routes;
   const { botToken, appToken } = state.identity;
 
   const authorize = (method: string, token: string | undefined): void => {
@@ -106,7 +110,7 @@ export const createRoutes = (routes: Routes): RequestListener => {
       authorize(name, tokenOf(request, args));
       const wait = limits?.take(name, textOf(args, 'channel') ?? '') ?? 0;
       if (wait > 0) return { status: 429, body: { ok: false, error: 'ratelimited' }, retryAfter: wait };
-      return { status: 200, body: { ok: true, ...method(args) } };
+      return { status: 200, body: { ok: true, ...method(args) }, ...(!appLevel.has(name) && { scopes }) };
     } catch (error) {
       if (error instanceof Refusal) return { status: 200, body: refusalAnswer(error) };
       throw error;

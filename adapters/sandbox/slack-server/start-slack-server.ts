@@ -36,6 +36,8 @@ export interface SlackServerOptions {
   readonly rateLimits?: boolean;
   /** Event types the app is subscribed to; absent: all. */
   readonly subscriptions?: readonly string[];
+  /** What the bot token may do, as answers tell; absent: all that a desk can use. Nothing is refused for it. */
+  readonly scopes?: readonly string[];
   /** How long an envelope may stay unacknowledged; 3,000 as on the platform. */
   readonly ackTimeoutMs?: number;
   /** Waits before each redelivery of an event; at once, one minute, five minutes as on the platform. */
@@ -62,6 +64,11 @@ export interface SlackServer {
 }
 
 const keptEvents = 1000;
+
+const defaultScopes = (
+  'app_mentions:read channels:history channels:read chat:write commands files:read files:write groups:history ' +
+  'groups:read im:history im:write reactions:read reactions:write usergroups:read users:read users:read.email'
+).split(' ');
 
 /** Starts a Slack workspace with one installed app: Web API and Socket Mode on one port. */
 export const startSlackServer = async (options: SlackServerOptions = {}): Promise<SlackServer> => {
@@ -129,6 +136,7 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
     log,
     limits: options.rateLimits ? createRateLimits(now) : undefined,
     revoked: () => revoked,
+    scopes: options.scopes ?? defaultScopes,
     methods: {
       ...userMethods(platform),
       ...chatMethods(platform),

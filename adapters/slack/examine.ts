@@ -1,0 +1,36 @@
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { OperatorError } from '../../src/core/errors.js';
+import { clientOptions, createSlackClient, type SlackClientSettings } from './client.js';
+import { codeOf, describe } from './faults.js';
+import { botScopes } from './scopes.js';
+
+/** Rejects with `OperatorError` where Slack does not open a Socket Mode connection for this token. */
+export const examineAppToken = async (appToken: string, settings: SlackClientSettings): Promise<void> => {
+  try {
+    await new WebClient(appToken, clientOptions(settings)).apps.connections.open();
+  } catch (error) {
+    const words = describe(error);
+    if (!(error instanceof WebAPIPlatformError)) throw new OperatorError(`Slack cannot be reached: ${words}.`);
+    throw new OperatorError(
+      `Slack does not accept SLACK_APP_TOKEN (${words}). Make one with the scope connections:write under Basic Information, App-Level Tokens.`,
+    );
+  }
+};
+
+/** The scopes that the desk needs and the token lacks. */
+export const missingScopes = async (settings: SlackClientSettings): Promise<readonly string[]> => {
+  const { response_metadata: about } = await createSlackClient(settings).auth.test();
+  const granted = new Set(about?.scopes);
+  return botScopes.filter((scope) => !granted.has(scope));
+};
+
+/** Whether the app is in a channel. Slack hides private channels from those who are not. */
+export const isInChannel = async (channel: string, settings: SlackClientSettings): Promise<boolean> => {
+  try {
+    const answer = await createSlackClient(settings).conversations.info({ channel });
+    return answer.channel?.is_member === true;
+  } catch (error) {
+    if (codeOf(error) === 'channel_not_found') return false;
+    throw new OperatorError(`Slack does not tell about ${channel}: ${describe(error)}.`);
+  }
+};

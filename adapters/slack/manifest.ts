@@ -1,0 +1,32 @@
+import { botScopes } from './scopes.js';
+
+/** The app that the desk needs, for *Create app → From a manifest*: Socket Mode, so that it has no address. */
+export const slackManifest = {
+  display_information: {
+    name: 'Friday Desk',
+    description: 'Customers write in Telegram, agents answer from Slack, leads read a digest every Friday.',
+    background_color: '#1f3a5f',
+  },
+  features: {
+    app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+    bot_user: { display_name: 'Friday Desk', always_online: true },
+    slash_commands: [
+      {
+        command: '/desk',
+        description: 'Queue, search, digest and answers of the support desk',
+        usage_hint: 'help | queue | find TEXT | digest | faq TEXT',
+        should_escape: false,
+      },
+    ],
+  },
+  oauth_config: { scopes: { bot: botScopes } },
+  settings: {
+    event_subscriptions: {
+      bot_events: ['app_mention', 'member_joined_channel', 'member_left_channel', 'message.channels', 'message.groups'],
+    },
+    interactivity: { is_enabled: true },
+    org_deploy_enabled: false,
+    socket_mode_enabled: true,
+    token_rotation_enabled: false,
+  },
+};

@@ -1,0 +1,46 @@
+import { OperatorError } from '../core/errors.js';
+import type { DeskSettings } from '../core/settings.js';
+import { readDeskFile } from '../desk-file.js';
+import { loadTexts } from '../runtime/templates.js';
+import { inspectSchema } from '../store/inspect.js';
+import { openStore } from '../store/open.js';
+import { type Owners, requireOwners } from '../store/stamp.js';
+import { type Checks, type Finding, fine } from './check.js';
+
+const readSettings = async (path: string): Promise<Finding<DeskSettings>> => {
+  const settings = readDeskFile(path);
+  const teams = settings.teams.map(({ key }) => key).join(', ');
+  return { says: `${path} is in order, with the teams ${teams}`, found: settings };
+};
+
+const readTemplates = async (dir: string, { languages }: DeskSettings): Promise<Finding<true>> => {
+  await loadTexts(dir, languages);
+  return fine(`the texts in ${dir} are complete in ${languages.join(', ')}`);
+};
+
+/** The desk's file and texts. Resolves with the settings where the file is in order. */
+export const examineFiles = async (
+  checks: Checks,
+  files: { readonly deskConfig: string; readonly templatesDir: string },
+): Promise<DeskSettings | undefined> => {
+  const settings = await checks.run('desk file', () => readSettings(files.deskConfig));
+  if (settings) await checks.run('templates', () => readTemplates(files.templatesDir, settings));
+  return settings;
+};
+
+/** The database, also beside a running desk: whether it opens, is current, takes writes and belongs to this desk. */
+export const examineDatabase = (checks: Checks, url: string, owners: Owners | undefined): Promise<true | undefined> =>
+  checks.run('database', async () => {
+    const state = await inspectSchema(url);
+    if (state === 'absent') return fine('there is none yet, npm start creates it');
+    if (state === 'behind') {
+      throw new OperatorError('The schema is older than this program. Run npm run migrate, or start the desk.');
+    }
+    const store = await openStore({ url });
+    try {
+      if (owners) await requireOwners(store, owners);
+    } finally {
+      await store.close();
+    }
+    return fine(`opens, takes writes, and its schema is current (${store.engine})`);
+  });
