@@ -64,7 +64,7 @@ const renderQueue = (lines: readonly QueueLine[], language: Language, context: A
 };
 
 /** What the acting person sees, as blocks of an ephemeral message. */
-export const renderAnswer = (answer: Answer, context: AnswerContext): Rendered =>
+export const renderAnswer = (answer: Exclude<Answer, { kind: 'transfer-form' }>, context: AnswerContext): Rendered =>
   answer.kind === 'text'
     ? renderText(answer.text, answer.language, context.texts)
     : renderQueue(answer.lines, answer.language, context);

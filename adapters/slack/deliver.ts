@@ -5,11 +5,15 @@ import type { Outgoing, Receipt, Sending, Sign } from '../../src/core/outgoing.j
 import { plainText } from '../../src/core/rich-text.js';
 import type { Texts } from '../../src/core/texts.js';
 import { type Rendered, renderCard } from './cards/card.js';
+import { renderMovedCard } from './cards/moved-card.js';
 import { cut } from './cut.js';
+import { renderDigest, renderDigestDetails } from './digest/digest.js';
 import { codeOf, toDeliveryError } from './faults.js';
 import { deliveryMetadata, findDelivery } from './lookup.js';
 import { contextOf, elementsOf, fallbackOf } from './parts.js';
+import { permalink } from './permalink.js';
 import { escapeMrkdwn } from './read-mrkdwn.js';
+import { renderConversation } from './render-conversation.js';
 import { writeRichText } from './write-rich-text.js';
 
 type Of<K extends Outgoing['kind']> = Extract<Outgoing, { kind: K }>;
@@ -32,9 +36,14 @@ const renderPost = (post: Of<'post'>, texts: Texts): Rendered => {
   return { blocks, text: words ? escapeMrkdwn(cut(plainText(post.content), FALLBACK_LENGTH)) : fallbackOf(label) };
 };
 
-const renderNotice = (notice: Of<'thread-notice'>, texts: Texts): Rendered => {
+const renderNotice = (notice: Of<'thread-notice'>, texts: Texts, workspaceUrl: string): Rendered => {
   const parts = texts.parts(notice.language, notice.text);
+  const { link, language } = notice;
   const elements = elementsOf(parts);
+  if (link) {
+    const url = permalink(workspaceUrl, link.room, link.ref);
+    elements.push({ type: 'text', text: ' ' }, { type: 'link', url, text: texts.line(language, link.label) });
+  }
   return {
     blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }],
     text: fallbackOf(parts),
@@ -42,7 +51,14 @@ const renderNotice = (notice: Of<'thread-notice'>, texts: Texts): Rendered => {
 };
 
 /** Sends one thing owed to Slack: one call, and a look before it where an earlier attempt's fate is unknown. */
-export const createDeliver = ({ client, texts }: { readonly client: WebClient; readonly texts: Texts }) => {
+export const createDeliver = (options: {
+  readonly client: WebClient;
+  readonly texts: Texts;
+  /** The address of the workspace, for links to cards. */
+  readonly workspaceUrl: string;
+}) => {
+  const { client, texts, workspaceUrl } = options;
+
   const post = async (
     { deliveryId, uncertain }: Sending,
     where: { readonly channel: string; readonly thread: string | undefined },
@@ -62,11 +78,18 @@ export const createDeliver = ({ client, texts }: { readonly client: WebClient; r
     return { ref: answer.ts ?? null };
   };
 
+  const update = async (
+    { room, ref }: { readonly room: string; readonly ref: string },
+    rendered: Rendered,
+  ): Promise<Receipt> => {
+    await client.chat.update({ channel: room, ts: ref, ...rendered });
+    return { ref };
+  };
+
   const card = async (sending: Sending, { room, ref, language, card: view }: Of<'card'>): Promise<Receipt> => {
     const rendered = renderCard(view, language, texts);
     if (ref === null) return post(sending, { channel: room, thread: undefined }, rendered);
-    await client.chat.update({ channel: room, ts: ref, ...rendered });
-    return { ref };
+    return update({ room, ref }, rendered);
   };
 
   const sign = async ({ room, ref, sign: name, shown }: Of<'sign'>): Promise<Receipt> => {
@@ -87,7 +110,23 @@ export const createDeliver = ({ client, texts }: { readonly client: WebClient; r
       case 'post':
         return post(sending, { channel: outgoing.room, thread: outgoing.thread }, renderPost(outgoing, texts));
       case 'thread-notice':
-        return post(sending, { channel: outgoing.room, thread: outgoing.thread }, renderNotice(outgoing, texts));
+        return post(
+          sending,
+          { channel: outgoing.room, thread: outgoing.thread },
+          renderNotice(outgoing, texts, workspaceUrl),
+        );
+      case 'conversation':
+        return post(sending, { channel: outgoing.room, thread: outgoing.thread }, renderConversation(outgoing, texts));
+      case 'card-moved':
+        return update(outgoing, renderMovedCard(outgoing, options));
+      case 'digest': {
+        const rendered = renderDigest(outgoing.digest, { ...options, language: outgoing.language });
+        return post(sending, { channel: outgoing.room, thread: undefined }, rendered);
+      }
+      case 'digest-details': {
+        const rendered = renderDigestDetails(outgoing.digest, { ...options, language: outgoing.language });
+        return post(sending, { channel: outgoing.room, thread: outgoing.thread }, rendered);
+      }
       case 'sign':
         return sign(outgoing);
       default:

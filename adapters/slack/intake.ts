@@ -11,10 +11,14 @@ import { clientOptions } from './client.js';
 import { describe } from './faults.js';
 import { isStranger, type SlackWorkspace } from './identity.js';
 import { object, string } from './json.js';
+import { createForms, type OpenForm } from './modals/forms.js';
+import { asksForForm, channelOfForm, transferRefused } from './modals/transfer.js';
 import { translate } from './translate.js';
 
 /** Where the words for the acting person wait while Bolt looks for the listener. */
 const ANSWER = 'deskAnswer';
+/** The form that was opened for this press, to be filled with them. */
+const FORM = 'deskForm';
 
 /** Every event on its way to the desk. */
 export interface Intake {
@@ -25,7 +29,7 @@ export interface Intake {
 }
 
 const channelOf = (body: ReceiverEvent['body']): string =>
-  string(object(body.channel).id) ?? string(body.channel_id) ?? '';
+  string(object(body.channel).id) ?? string(body.channel_id) ?? channelOfForm(body) ?? '';
 
 const ephemeral = ({ blocks, text: fallback }: Rendered): RespondArguments => ({
   response_type: 'ephemeral',
@@ -57,6 +61,8 @@ const createApp = (options: {
   });
   app.action(/.*/, async ({ ack, body, context, respond }) => {
     await ack();
+    const fill: (() => Promise<boolean>) | undefined = context[FORM];
+    if (fill && (await fill())) return;
     const answer: Rendered | undefined = context[ANSWER];
     if (!answer) return;
     const [channel, user] = [channelOf(body), body.user.id];
@@ -66,6 +72,10 @@ const createApp = (options: {
       log.info({ channel, reason: describe(error) }, 'Slack took no ephemeral message; answering by the response url');
       await respond({ ...ephemeral(answer), replace_original: false });
     }
+  });
+  app.view(/.*/, async ({ ack, context }) => {
+    const refused: ReturnType<typeof transferRefused> | undefined = context[ANSWER];
+    await (refused ? ack(refused) : ack());
   });
   return app;
 };
@@ -83,6 +93,7 @@ export const createIntake = (options: {
 }): Intake => {
   const { workspace, texts, languageOf, receive, taken, log } = options;
   const app = createApp(options);
+  const forms = createForms(options);
   const inHand = new Set<Promise<void>>();
   let closed = false;
 
@@ -90,7 +101,7 @@ export const createIntake = (options: {
   const failed = (body: ReceiverEvent['body'], error: unknown): Answer => {
     if (body.event !== undefined) throw error;
     log.error({ reason: error instanceof Error ? error.message : describe(error) }, 'An action was not stored');
-    return { kind: 'text', text: text('answer-failed'), language: languageOf(channelOf(body)) };
+    return sorry(body);
   };
 
   const store = async (body: ReceiverEvent['body']): Promise<Answer | undefined> => {
@@ -108,11 +119,36 @@ export const createIntake = (options: {
     }
   };
 
+  const sorry = (body: ReceiverEvent['body']): Extract<Answer, { kind: 'text' }> => ({
+    kind: 'text',
+    text: text('answer-failed'),
+    language: languageOf(channelOf(body)),
+  });
+
+  const openForm = (body: ReceiverEvent['body']): OpenForm | undefined => {
+    const trigger = string(body.trigger_id);
+    if (trigger === undefined || !asksForForm(body) || isStranger(body, workspace.account)) return undefined;
+    return forms.open(trigger, channelOf(body), languageOf(channelOf(body)));
+  };
+
+  /** What Bolt's listener says: a form that was filled in is answered beside its fields, everything else by a message. */
+  const rendered = (body: ReceiverEvent['body'], answer: Answer | undefined) => {
+    if (!answer) return undefined;
+    const shown = answer.kind === 'transfer-form' ? sorry(body) : answer;
+    if (body.type !== 'view_submission') return renderAnswer(shown, { texts, workspaceUrl: workspace.url });
+    return shown.kind === 'text' ? transferRefused(texts.line(shown.language, shown.text)) : undefined;
+  };
+
   const handle = async (event: ReceiverEvent): Promise<void> => {
-    const answer = await store(event.body);
+    const { body } = event;
+    const form = openForm(body);
+    const answer = await store(body);
     try {
-      const rendered = answer && renderAnswer(answer, { texts, workspaceUrl: workspace.url });
-      await app.processEvent({ ...event, customProperties: { ...event.customProperties, [ANSWER]: rendered } });
+      const said = {
+        [ANSWER]: rendered(body, answer),
+        [FORM]: form && (() => form.fill(answer ?? sorry(body))),
+      };
+      await app.processEvent({ ...event, customProperties: { ...event.customProperties, ...said } });
     } catch (error) {
       // It is stored: whatever is not confirmed now comes again and is known then.
       log.warn({ reason: describe(error) }, 'An event was stored, but Slack did not take its confirmation or answer');

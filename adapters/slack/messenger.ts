@@ -43,7 +43,7 @@ export const createSlackMessenger = (settings: SlackMessengerSettings): Messenge
 
   return {
     platform: 'slack',
-    deliver: createDeliver({ client, texts }),
+    deliver: createDeliver({ client, texts, workspaceUrl: workspace.url }),
     async start({ receive, report }) {
       const ids = channels.map((channel) => channel.id);
       const members = createMembers({ client, workspace, channels: ids, receive, log, signal: stopping.signal });

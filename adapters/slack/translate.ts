@@ -1,6 +1,7 @@
 import type { CardAction, Inbound } from '../../src/core/inbound.js';
 import { instantOf, type SlackWorkspace } from './identity.js';
 import { type Json, list, object, string, withoutSecrets } from './json.js';
+import { readTransfer } from './modals/transfer.js';
 import { type Envelope, translateMessage, unreadable } from './translate-message.js';
 
 const ACTIONS: Readonly<Record<string, CardAction>> = {
@@ -8,6 +9,7 @@ const ACTIONS: Readonly<Record<string, CardAction>> = {
   release: 'release',
   resolve: 'resolve',
   reopen: 'reopen',
+  transfer: 'transfer',
 };
 
 const membership = (event: Json, envelope: Envelope, kind: 'member-joined' | 'member-left'): Inbound | undefined => {
@@ -65,6 +67,19 @@ const translateAction = (body: Json, envelope: Envelope): Inbound | undefined =>
   };
 };
 
+const translateSubmission = (body: Json, envelope: Envelope): Inbound | undefined => {
+  const read = readTransfer(body);
+  if (read === null) return unreadable(envelope, 'a form without its ticket, its channel or who filled it in');
+  return (
+    read && {
+      ...read,
+      key: `slack:${envelope.workspace.account}:interaction:${read.place.ref}`,
+      at: envelope.receivedAt,
+      payload: envelope.payload,
+    }
+  );
+};
+
 const translateCommand = (body: Json, envelope: Envelope): Inbound => {
   const [agent, channel, trigger] = [body.user_id, body.channel_id, body.trigger_id].map(string);
   if (!agent || !channel || !trigger) return unreadable(envelope, 'a command without channel or person');
@@ -95,5 +110,6 @@ export const translate = (
   if (body.event !== undefined) return translateEvent(body, envelope);
   if (body.command !== undefined) return translateCommand(body, envelope);
   if (body.type === 'block_actions') return translateAction(body, envelope);
+  if (body.type === 'view_submission') return translateSubmission(body, envelope);
   return string(body.type) === undefined ? unreadable(envelope, 'not a payload of Slack') : undefined;
 };

@@ -45,7 +45,8 @@ export const createDesk = (parts: DeskParts): { readonly receive: Receive } => {
   };
 
   const failure = (inbound: Inbound): Answer | undefined => {
-    if (inbound.kind !== 'agent-acted' && inbound.kind !== 'agent-command') return undefined;
+    if (!['agent-acted', 'agent-transferred', 'agent-command'].includes(inbound.kind) || !('channel' in inbound))
+      return undefined;
     return { kind: 'text', text: text('answer-failed'), language: languageOf(settings, inbound.channel) };
   };
 

@@ -1,4 +1,4 @@
-import { act } from './agents/act.js';
+import { act, languageOf } from './agents/act.js';
 import { command } from './agents/command.js';
 import { remove as agentDeleted, edit as agentEdited } from './agents/edit.js';
 import { write as agentWrote } from './agents/write.js';
@@ -15,6 +15,7 @@ import type { Answer, Inbound } from './inbound.js';
 import { startingLanguage } from './language.js';
 import { plainText } from './rich-text.js';
 import { text } from './texts.js';
+import { transfer } from './tickets/transfer.js';
 import type { Work } from './work.js';
 
 type Event = Exclude<Inbound, { kind: 'unreadable' }>;
@@ -46,6 +47,8 @@ export const dispatch = async (work: Work, event: Event): Promise<Answer | undef
       return press(work, await recognise(work, event.customer), event.press, event.place);
     case 'agent-acted':
       return act(work, event);
+    case 'agent-transferred':
+      return transfer(work, event, languageOf(work.settings, event.channel));
     case 'agent-command':
       return command(work, event);
 

@@ -1,4 +1,4 @@
-import type { AttachmentKind, Instant, Language, Place } from './model.js';
+import type { AttachedFile, AttachmentKind, Instant, Language, Place } from './model.js';
 import type { RichText } from './rich-text.js';
 import type { Text } from './texts.js';
 
@@ -17,7 +17,7 @@ export interface Button {
 }
 
 /** The buttons on a ticket's card. */
-export type CardAction = 'claim' | 'release' | 'resolve' | 'reopen';
+export type CardAction = 'claim' | 'release' | 'resolve' | 'reopen' | 'transfer';
 
 /** A person as the platform describes them with each event. */
 export interface CustomerProfile {
@@ -33,6 +33,8 @@ export interface CustomerProfile {
 export interface Content {
   readonly text: RichText;
   readonly attachment: AttachmentKind | null;
+  /** What of the attachment can be carried over; absent where nothing can. */
+  readonly files?: readonly AttachedFile[];
 }
 
 interface FromCustomer {
@@ -79,6 +81,20 @@ type Event =
       readonly ticket: number;
       readonly channel: string;
     } & FromAgent)
+  /** The form of *Transfer*, filled in and sent. */
+  | ({
+      readonly kind: 'agent-transferred';
+      readonly ticket: number;
+      readonly team: string;
+      readonly topic: string | null;
+      readonly comment: string | null;
+      /** Who had the ticket when the form was shown. */
+      readonly assignee: string | null;
+      /** Where the card stood on which *Transfer* was pressed. */
+      readonly channel: string;
+      /** The form, as the place where the comment was written. */
+      readonly place: Place;
+    } & FromAgent)
   | ({ readonly kind: 'agent-command'; readonly text: string; readonly channel: string } & FromAgent)
   | { readonly kind: 'member-joined' | 'member-left'; readonly channel: string; readonly agent: string }
   /** All members of one channel, as the platform lists them. */
@@ -111,8 +127,24 @@ export interface QueueLine {
   readonly cardRef: string | null;
 }
 
+/** A team, or one topic of it, to which a ticket can be transferred. */
+export interface TransferTarget {
+  readonly team: string;
+  readonly topic: string | null;
+  /** As a person reads it. */
+  readonly name: string;
+}
+
 /** What the person who just acted sees at once: returned, never stored. */
 export type Answer =
+  /** Asks where a ticket shall go. */
+  | {
+      readonly kind: 'transfer-form';
+      readonly ticket: number;
+      readonly assignee: string | null;
+      readonly targets: readonly TransferTarget[];
+      readonly language: Language;
+    }
   | { readonly kind: 'text'; readonly text: Text; readonly language: Language }
   | { readonly kind: 'queue'; readonly lines: readonly QueueLine[]; readonly language: Language };
 

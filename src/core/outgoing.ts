@@ -1,3 +1,4 @@
+import type { DigestView } from './digest/view.js';
 import type { Button, CardAction } from './inbound.js';
 import type { AttachmentKind, Instant, Language, RoutingRule, TicketState } from './model.js';
 import type { RichText } from './rich-text.js';
@@ -28,6 +29,15 @@ export interface CardView {
   readonly openedAt: Instant;
   readonly resolvedAt: Instant | null;
   readonly actions: readonly CardAction[];
+}
+
+/** What one person said in a conversation that is retold. */
+export interface ConversationLine {
+  /** Who, when, and whether it was a note. */
+  readonly label: Text;
+  readonly content: RichText;
+  /** What came with the words, or instead of them. */
+  readonly attachment: AttachmentKind | null;
 }
 
 /** One thing owed, with its destination, ready to be rendered and sent in one call. */
@@ -67,11 +77,42 @@ export type Outgoing =
       readonly label: Text | null;
     }
   | {
+      readonly kind: 'conversation';
+      readonly room: string;
+      readonly thread: string;
+      readonly language: Language;
+      readonly lines: readonly ConversationLine[];
+    }
+  | {
       readonly kind: 'thread-notice';
       readonly room: string;
       readonly thread: string;
       readonly language: Language;
       readonly text: Text;
+      /** Leads to another message. */
+      readonly link?: { readonly label: Text; readonly room: string; readonly ref: string };
+    }
+  /** In place of a card whose ticket has moved to another team: what is left of it. */
+  | {
+      readonly kind: 'card-moved';
+      readonly room: string;
+      readonly ref: string;
+      readonly language: Language;
+      readonly ticket: number;
+      readonly customer: string;
+      readonly question: string;
+      /** The team that has it now. */
+      readonly team: string;
+      /** Where its card stands now. */
+      readonly card: { readonly room: string; readonly ref: string } | null;
+    }
+  | { readonly kind: 'digest'; readonly room: string; readonly language: Language; readonly digest: DigestView }
+  | {
+      readonly kind: 'digest-details';
+      readonly room: string;
+      readonly thread: string;
+      readonly language: Language;
+      readonly digest: DigestView;
     }
   | {
       readonly kind: 'sign';

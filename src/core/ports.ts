@@ -13,7 +13,7 @@ import type {
   Survey,
   Ticket,
 } from './model.js';
-import type { Connection, Receipt, Sending, Sign } from './outgoing.js';
+import type { Connection, ConversationLine, Receipt, Sending, Sign } from './outgoing.js';
 import type { RichText } from './rich-text.js';
 import type { Text } from './texts.js';
 
@@ -59,6 +59,11 @@ export type DeliveryBody =
   | { readonly kind: 'card' }
   | { readonly kind: 'post'; readonly content: RichText; readonly label: Text | null }
   | { readonly kind: 'thread-notice'; readonly text: Text }
+  /** A week's digest, and what stands in its thread: both from the stored figures. */
+  | { readonly kind: 'digest' | 'digest-details'; readonly team: string; readonly week: string }
+  | { readonly kind: 'conversation'; readonly lines: readonly ConversationLine[] }
+  /** Where a card stood before its ticket moved: the card itself, and its thread. */
+  | { readonly kind: 'card-moved' | 'moved-notice'; readonly room: string; readonly ref: string }
   | {
       readonly kind: 'sign';
       readonly room: string;

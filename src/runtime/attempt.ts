@@ -17,9 +17,11 @@ export interface Attempted {
   readonly error?: DeliveryError;
 }
 
-/** Signs are best-effort: one whose channel is gone is let go. */
+/** Best-effort: where the channel is gone they are let go. What follows in their lane goes to another channel. */
+const bestEffort: readonly LaneHead['kind'][] = ['sign', 'card-moved', 'moved-notice'];
+
 const isOver = (head: LaneHead, { fault }: DeliveryError): boolean =>
-  fault === 'rejected' || (fault === 'gone' && head.kind === 'sign');
+  fault === 'rejected' || (fault === 'gone' && bestEffort.includes(head.kind));
 
 /** An error that no adapter named is a mistake in the desk: retrying it would hold up the lane for ever. */
 const named = (thrown: unknown): DeliveryError =>

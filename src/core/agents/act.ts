@@ -1,14 +1,16 @@
 import type { Answer, CardAction } from '../inbound.js';
-import { type DeskSettings, teamOf } from '../settings.js';
+import { type DeskSettings, localize, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import { claim } from '../tickets/claim.js';
+import { movedTo } from '../tickets/moved.js';
 import { release } from '../tickets/release.js';
 import { reopenByAgent } from '../tickets/reopen-by-agent.js';
 import { resolve } from '../tickets/resolve.js';
+import { transferForm } from '../tickets/transfer-form.js';
 import type { Work } from '../work.js';
 import { refuseStranger } from './permission.js';
 
-const actions = { claim, release, resolve, reopen: reopenByAgent };
+const actions = { claim, release, resolve, reopen: reopenByAgent, transfer: transferForm };
 
 /** The language of a channel: its team's, else the desk's first. */
 export const languageOf = (settings: DeskSettings, channel: string): string =>
@@ -22,6 +24,15 @@ export const act = async (
   const ticket = await work.tx.tickets.byId(event.ticket);
   if (!ticket) {
     return { kind: 'text', text: text('answer-gone'), language: languageOf(work.settings, event.channel) };
+  }
+  const elsewhere = movedTo(work.settings, ticket, event.channel);
+  if (elsewhere) {
+    const language = languageOf(work.settings, event.channel);
+    return {
+      kind: 'text',
+      text: text('answer-moved', { team: localize(elsewhere.name, language, work.settings) }),
+      language,
+    };
   }
   const team = teamOf(work.settings, ticket.team);
   return (

@@ -1,4 +1,4 @@
-import { agentWords, sign, threadNotice } from '../deliveries/owe.js';
+import { agentWords, movedNotice, sign, threadNotice } from '../deliveries/owe.js';
 import { TooEarly } from '../errors.js';
 import type { Content } from '../inbound.js';
 import type { Message, Place, Ticket } from '../model.js';
@@ -15,10 +15,18 @@ interface Written {
   readonly mentions: boolean;
 }
 
-/** The ticket of a thread. A card whose own commit is still on its way makes its thread too early to be known. */
-const ticketOf = async ({ tx, settings }: Work, { place, thread }: Written): Promise<Ticket | null> => {
+/** The ticket of a thread; `moved` where its card stands elsewhere by now. */
+interface Thread {
+  readonly ticket: Ticket;
+  readonly moved: boolean;
+}
+
+/** What a thread belongs to. A card whose own commit is still on its way makes its thread too early to be known. */
+const threadOf = async ({ tx, settings }: Work, { place, thread }: Written): Promise<Thread | null> => {
   const ticket = await tx.tickets.byCard(place.room, thread);
-  if (ticket) return ticket;
+  if (ticket) return { ticket, moved: false };
+  const moved = await tx.tickets.byFormerCard(place.room, thread);
+  if (moved) return { ticket: moved, moved: true };
   const team = settings.teams.find((candidate) => candidate.channel === place.room);
   if (team && (await tx.outbox.cardInFlight(team.key))) throw new TooEarly(`thread ${thread} has no ticket yet`);
   return null;
@@ -64,9 +72,11 @@ const send = async (work: Work, ticket: Ticket, written: Written): Promise<void>
 
 /** A message in a ticket's thread: the assignee's go to the customer, all others stay inside as notes. */
 export const write = async (work: Work, written: Written): Promise<void> => {
-  const ticket = await ticketOf(work, written);
-  if (!ticket) return;
-  if (await speaksToCustomer(work, ticket, written)) return send(work, ticket, written);
+  const thread = await threadOf(work, written);
+  if (!thread) return;
+  const { ticket, moved } = thread;
+  if (!moved && (await speaksToCustomer(work, ticket, written))) return send(work, ticket, written);
   await keep(work, ticket, written, { kind: 'note', outcome: 'kept' });
   await work.tx.outbox.add([sign(work, written.place, 'note')]);
+  if (moved) await work.tx.outbox.add([movedNotice(work, ticket, { room: written.place.room, ref: written.thread })]);
 };

@@ -1,15 +1,18 @@
+import { languageOf } from '../agents/act.js';
+import { digestOutgoing } from '../digest/deliver.js';
 import type { CardAction } from '../inbound.js';
 import type { Customer, Ticket } from '../model.js';
 import type { CardView, Outgoing, Sending } from '../outgoing.js';
 import type { Delivery } from '../ports.js';
 import { topicName } from '../routing/topic-name.js';
 import { type DeskSettings, localize, teamOf } from '../settings.js';
+import { text } from '../texts.js';
 import type { Work } from '../work.js';
-import { chatOf } from './owe.js';
+import { chatOf, isForCustomer } from './owe.js';
 
 const actionsOf = (ticket: Ticket): readonly CardAction[] => {
   if (ticket.state === 'resolved') return ['reopen'];
-  return ticket.assignee === null ? ['claim'] : ['resolve', 'release'];
+  return ticket.assignee === null ? ['claim', 'transfer'] : ['resolve', 'transfer', 'release'];
 };
 
 const cardView = (settings: DeskSettings, ticket: Ticket, customer: Customer): CardView => {
@@ -37,20 +40,44 @@ const cardView = (settings: DeskSettings, ticket: Ticket, customer: Customer): C
   };
 };
 
+/** What a place that the ticket has left says: which team has it now and, once its card stands there, where. */
+const forFormerPlace = (
+  settings: DeskSettings,
+  { kind, room, ref }: Extract<Delivery['body'], { kind: 'card-moved' | 'moved-notice' }>,
+  ticket: Ticket,
+  customer: Customer,
+): Outgoing => {
+  const language = languageOf(settings, room);
+  const team = localize(teamOf(settings, ticket.team).name, language, settings);
+  const card =
+    ticket.channel === null || ticket.cardRef === null ? null : { room: ticket.channel, ref: ticket.cardRef };
+  if (kind === 'card-moved') {
+    const { id, question } = ticket;
+    return { kind, room, ref, language, ticket: id, customer: customer.name, question, team, card };
+  }
+  const link = card && { label: text('card-moved-link'), ...card };
+  const said = text('thread-moved', { team });
+  return { kind: 'thread-notice', room, thread: ref, language, text: said, ...(link && { link }) };
+};
+
 const forTeam = (
   settings: DeskSettings,
-  body: Extract<Delivery['body'], { kind: 'card' | 'post' | 'thread-notice' }>,
+  body: Exclude<Delivery['body'], { kind: 'sign' | 'message' | 'notice' | 'buttons' | 'digest' | 'digest-details' }>,
   ticket: Ticket,
   customer: Customer,
 ): Outgoing | undefined => {
   const team = teamOf(settings, ticket.team);
   const room = ticket.channel ?? team.channel;
   const { language } = team;
-  if (body.kind === 'card') {
-    return { kind: 'card', room, language, ref: ticket.cardRef, card: cardView(settings, ticket, customer) };
+  switch (body.kind) {
+    case 'card':
+      return { kind: 'card', room, language, ref: ticket.cardRef, card: cardView(settings, ticket, customer) };
+    case 'card-moved':
+    case 'moved-notice':
+      return forFormerPlace(settings, body, ticket, customer);
+    default:
+      return ticket.cardRef === null ? undefined : { ...body, room, thread: ticket.cardRef, language };
   }
-  const thread = ticket.cardRef;
-  return thread === null ? undefined : { ...body, room, thread, language };
 };
 
 /**
@@ -58,15 +85,16 @@ const forTeam = (
  * thread goes where the ticket's card stands. One that has nowhere to go is returned with no `outgoing`.
  */
 export const address = async (
-  { tx, settings }: Work,
+  work: Work,
   deliveries: readonly Delivery[],
 ): Promise<readonly (Delivery & { readonly sending: Sending | undefined })[]> => {
+  const { tx, settings } = work;
   const ids = <T>(values: readonly (T | null)[]) => [...new Set(values)].filter((value): value is T => value !== null);
-  const toTeam = deliveries.filter(({ body }) => 'card post thread-notice'.split(' ').includes(body.kind));
+  const toTeam = deliveries.filter(({ body }) => !isForCustomer(body.kind));
   const tickets = await tx.tickets.byIds(ids(toTeam.map((delivery) => delivery.ticketId)));
   const customers = await tx.customers.byIds(ids(tickets.map((ticket) => ticket.customerId)));
 
-  const outgoing = ({ body, lane, ticketId }: Delivery): Outgoing | undefined => {
+  const outgoing = async ({ body, lane, ticketId }: Delivery): Promise<Outgoing | undefined> => {
     switch (body.kind) {
       case 'sign':
         return body;
@@ -74,6 +102,9 @@ export const address = async (
       case 'notice':
       case 'buttons':
         return { ...body, room: chatOf(lane) };
+      case 'digest':
+      case 'digest-details':
+        return digestOutgoing(work, lane, body);
       default: {
         const ticket = tickets.find((candidate) => candidate.id === ticketId);
         const customer = customers.find((candidate) => candidate.id === ticket?.customerId);
@@ -82,9 +113,11 @@ export const address = async (
     }
   };
 
-  return deliveries.map((delivery) => {
-    const shaped = outgoing(delivery);
+  const addressed: (Delivery & { readonly sending: Sending | undefined })[] = [];
+  for (const delivery of deliveries) {
+    const shaped = await outgoing(delivery);
     const sending = shaped && { deliveryId: delivery.id, uncertain: delivery.uncertain, outgoing: shaped };
-    return { ...delivery, sending };
-  });
+    addressed.push({ ...delivery, sending });
+  }
+  return addressed;
 };

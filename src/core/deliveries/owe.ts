@@ -1,8 +1,9 @@
 import type { Button } from '../inbound.js';
 import type { Customer, Instant, Language, Message, Place, Ticket } from '../model.js';
-import type { Sign } from '../outgoing.js';
+import type { ConversationLine, Sign } from '../outgoing.js';
 import type { DeliveryBody, Owed } from '../ports.js';
 import type { RichText } from '../rich-text.js';
+import type { Team } from '../settings.js';
 import { splitText } from '../split-text.js';
 import type { Text } from '../texts.js';
 import type { Work } from '../work.js';
@@ -13,6 +14,12 @@ export const chatLane = (platform: string, chat: string): string => `${platform}
 /** The chat that a chat's lane leads to. */
 export const chatOf = (lane: string): string => lane.slice(lane.indexOf(':') + 1);
 
+/** The lane of what stands in a team's channel by itself. */
+const channelLane = (platform: string, channel: string): string => `${platform}:channel:${channel}`;
+
+/** The channel that such a lane leads to. */
+export const channelOf = (lane: string): string => lane.slice(lane.lastIndexOf(':') + 1);
+
 /** The messenger that serves a lane. */
 export const platformOf = (lane: string): string => lane.slice(0, lane.indexOf(':'));
 
@@ -20,7 +27,8 @@ export const platformOf = (lane: string): string => lane.slice(0, lane.indexOf('
 export const isForCustomer = (kind: DeliveryBody['kind']): boolean =>
   kind === 'message' || kind === 'notice' || kind === 'buttons';
 
-const ticketLane = (work: Work, ticketId: number): string => `${work.teamPlatform}:ticket:${ticketId}`;
+/** The lane of a ticket's card and thread, wherever they stand. */
+export const ticketLane = (work: Work, ticketId: number): string => `${work.teamPlatform}:ticket:${ticketId}`;
 
 const toTeam = (work: Work, ticket: Ticket, body: DeliveryBody, messageId: number | null): Owed => ({
   lane: ticketLane(work, ticket.id),
@@ -41,6 +49,41 @@ export const post = (work: Work, ticket: Ticket, message: Message, label: Text |
 /** The desk's own words in the thread. */
 export const threadNotice = (work: Work, ticket: Ticket, text: Text): Owed =>
   toTeam(work, ticket, { kind: 'thread-notice', text }, null);
+
+/** Words for the thread that are no customer's message; `label` says above them whose they are. */
+export const labelled = (work: Work, ticket: Ticket, content: RichText, label: Text): Owed =>
+  toTeam(work, ticket, { kind: 'post', content, label }, null);
+
+/** A piece of the conversation so far, for a thread that has just begun. */
+export const conversationPost = (work: Work, ticket: Ticket, lines: readonly ConversationLine[]): Owed =>
+  toTeam(work, ticket, { kind: 'conversation', lines }, null);
+
+/** Where a card stood before its ticket moved. */
+type FormerPlace = Pick<Place, 'room' | 'ref'>;
+
+/** The card that was left behind says where its ticket is now. */
+export const cardMoved = (work: Work, ticket: Ticket, { room, ref }: FormerPlace): Owed =>
+  toTeam(work, ticket, { kind: 'card-moved', room, ref }, null);
+
+/** So does its thread, whenever somebody still writes there. */
+export const movedNotice = (work: Work, ticket: Ticket, { room, ref }: FormerPlace): Owed =>
+  toTeam(work, ticket, { kind: 'moved-notice', room, ref }, null);
+
+const digestOwed = (work: Work, team: Team, week: string, kind: 'digest' | 'digest-details'): Owed => ({
+  lane: channelLane(work.teamPlatform, team.channel),
+  body: { kind, team: team.key, week },
+  customerId: null,
+  ticketId: null,
+  messageId: null,
+  dueAt: work.now,
+});
+
+/** A week's digest for the team's channel. */
+export const digest = (work: Work, team: Team, week: string): Owed => digestOwed(work, team, week, 'digest');
+
+/** What stands in the digest's thread; owed behind it. */
+export const digestDetails = (work: Work, team: Team, week: string): Owed =>
+  digestOwed(work, team, week, 'digest-details');
 
 /** A sign on an agent's message, shown or taken off. Signs have lanes of their own: they delay nothing. */
 export const sign = (work: Work, place: Place, shape: Sign, shown = true): Owed => ({
