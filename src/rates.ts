@@ -19,5 +19,7 @@ export const platformRates =
       ];
     }
     if (head.kind === 'sign') return [{ name: 'slack:signs', rate: slack.signs }];
+    const channel = /^slack:channel:(.+)$/.exec(head.lane)?.[1];
+    if (channel !== undefined) return [{ name: `slack:${channel}`, rate: slack.channel }];
     return [{ name: `slack:${teamOf(settings, head.team ?? settings.defaultTeam).channel}`, rate: slack.channel }];
   };

@@ -9,20 +9,42 @@ export interface ScheduledWork {
   run(): Promise<void>;
 }
 
-/** Runs each work once at the start, for what was missed, and whenever it is woken. Returns how to stop. */
-export const startScheduler = (works: readonly ScheduledWork[], log: Log): (() => Promise<void>) => {
-  const run = async ({ name, run }: ScheduledWork): Promise<void> => {
+export interface Scheduler {
+  /** Runs everything now: the desk's clock was moved. */
+  wake(): void;
+  /** Wakes nothing more; resolves when what was under way is finished. */
+  stop(): Promise<void>;
+}
+
+/** Runs each work once at the start, for what was missed, and whenever it is woken. */
+export const startScheduler = (works: readonly ScheduledWork[], log: Log): Scheduler => {
+  const underWay = new Set<Promise<void>>();
+
+  const attempt = async ({ name, run }: ScheduledWork): Promise<void> => {
     try {
       await run();
     } catch (error) {
       log.error({ work: name, reason: String(error) }, 'scheduled work failed and is tried again when it is next due');
     }
   };
+
+  const run = (work: ScheduledWork): Promise<void> => {
+    const attempted = attempt(work).finally(() => underWay.delete(attempted));
+    underWay.add(attempted);
+    return attempted;
+  };
+
   const tasks = works.map((work) => {
     void run(work);
     return cron.schedule(work.wake, () => run(work), { timezone: 'UTC', noOverlap: true });
   });
-  return async () => {
-    for (const task of tasks) await task.destroy();
+  return {
+    wake() {
+      for (const work of works) void run(work);
+    },
+    async stop() {
+      for (const task of tasks) await task.destroy();
+      await Promise.all(underWay);
+    },
   };
 };

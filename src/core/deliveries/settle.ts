@@ -64,6 +64,7 @@ const sent = async (work: Work, delivery: Delivery, ref: string | null): Promise
   const { body, messageId } = delivery;
   if (body.kind === 'card' && ref !== null) return cardPosted(work, delivery, ref);
   if (body.kind === 'message' && messageId !== null) return wordsDelivered(work, messageId);
+  if (body.kind === 'digest' && ref !== null) return work.tx.digests.placed(body.team, body.week, ref);
 };
 
 const failed = async (work: Work, delivery: Delivery, reason: string): Promise<void> => {
