@@ -4,6 +4,7 @@ import type { Language } from '../../src/core/model.js';
 import { type Text, type Texts, text } from '../../src/core/texts.js';
 import { dateElement, type Rendered } from './cards/card.js';
 import { cut, oneLine } from './cut.js';
+import { renderDigests } from './digest/digest.js';
 import { elementsOf, fallbackOf } from './parts.js';
 import { permalink } from './permalink.js';
 import { escapeMrkdwn } from './read-mrkdwn.js';
@@ -64,7 +65,13 @@ const renderQueue = (lines: readonly QueueLine[], language: Language, context: A
 };
 
 /** What the acting person sees, as blocks of an ephemeral message. */
-export const renderAnswer = (answer: Exclude<Answer, { kind: 'transfer-form' }>, context: AnswerContext): Rendered =>
-  answer.kind === 'text'
-    ? renderText(answer.text, answer.language, context.texts)
-    : renderQueue(answer.lines, answer.language, context);
+export const renderAnswer = (answer: Exclude<Answer, { kind: 'transfer-form' }>, context: AnswerContext): Rendered => {
+  switch (answer.kind) {
+    case 'text':
+      return renderText(answer.text, answer.language, context.texts);
+    case 'queue':
+      return renderQueue(answer.lines, answer.language, context);
+    case 'digest':
+      return renderDigests(answer.digests, context);
+  }
+};

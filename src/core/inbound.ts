@@ -1,3 +1,4 @@
+import type { DigestView } from './digest/view.js';
 import type { AttachedFile, AttachmentKind, Instant, Language, Place } from './model.js';
 import type { RichText } from './rich-text.js';
 import type { Text } from './texts.js';
@@ -8,12 +9,20 @@ export type Press =
   | { readonly kind: 'score'; readonly ticket: number; readonly score: number }
   | { readonly kind: 'not-solved'; readonly ticket: number }
   | { readonly kind: 'need-help'; readonly ticket: number }
+  /** Under a FAQ answer: *It helped*, *Talk to a person*. */
+  | { readonly kind: 'faq-helped' | 'faq-person'; readonly suggestion: number }
   | { readonly kind: 'language'; readonly language: Language };
 
 /** A button under one of the desk's messages to a customer. */
 export interface Button {
   readonly label: Text | { readonly literal: string };
   readonly press: Press;
+}
+
+/** The buttons under a message, row by row. */
+export interface Keyboard {
+  readonly language: Language;
+  readonly rows: readonly (readonly Button[])[];
 }
 
 /** The buttons on a ticket's card. */
@@ -95,6 +104,13 @@ type Event =
       /** The form, as the place where the comment was written. */
       readonly place: Place;
     } & FromAgent)
+  /** *Insert* under an entry that `/desk faq` found. */
+  | ({
+      readonly kind: 'agent-inserted';
+      readonly entry: string;
+      readonly ticket: number;
+      readonly channel: string;
+    } & FromAgent)
   | ({ readonly kind: 'agent-command'; readonly text: string; readonly channel: string } & FromAgent)
   | { readonly kind: 'member-joined' | 'member-left'; readonly channel: string; readonly agent: string }
   /** All members of one channel, as the platform lists them. */
@@ -135,6 +151,14 @@ export interface TransferTarget {
   readonly name: string;
 }
 
+/** One FAQ entry that `/desk faq` found. */
+export interface FaqLine {
+  readonly entry: string;
+  readonly title: string;
+  /** The answer, plain. */
+  readonly words: string;
+}
+
 /** What the person who just acted sees at once: returned, never stored. */
 export type Answer =
   /** Asks where a ticket shall go. */
@@ -146,7 +170,19 @@ export type Answer =
       readonly language: Language;
     }
   | { readonly kind: 'text'; readonly text: Text; readonly language: Language }
-  | { readonly kind: 'queue'; readonly lines: readonly QueueLine[]; readonly language: Language };
+  /** What `/desk faq` found, the likeliest first, and the agent's tickets into which it may be inserted. */
+  | {
+      readonly kind: 'faq';
+      readonly lines: readonly FaqLine[];
+      readonly tickets: readonly { readonly ticket: number; readonly customer: string }[];
+      readonly language: Language;
+    }
+  | { readonly kind: 'queue'; readonly lines: readonly QueueLine[]; readonly language: Language }
+  /** Teams' digests, each in the team's language. */
+  | {
+      readonly kind: 'digest';
+      readonly digests: readonly { readonly language: Language; readonly digest: DigestView }[];
+    };
 
 /**
  * The desk's one door. Resolves after the commit, with what the acting person sees at once.

@@ -228,6 +228,7 @@ answer-team-gone = This team or topic is no longer there. Please choose another 
 answer-other-ticket = This customer has another unresolved ticket, #{ $ticket }. Please go on there.
 desk-help =
     /desk queue – the unresolved tickets of your teams, longest wait first
+    /desk digest – the week of your team so far
     /desk help – this list
 desk-unknown = There is no command “{ $command }”. /desk help lists what there is.
 queue-title =

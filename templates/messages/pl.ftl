@@ -226,6 +226,7 @@ answer-team-gone = Tego zespołu lub tematu już nie ma. Wybierz inny.
 answer-other-ticket = Ten klient ma inne nierozwiązane zgłoszenie, #{ $ticket }. Prosimy o dalszą pracę tam.
 desk-help =
     /desk queue – nierozwiązane zgłoszenia Twoich zespołów, najpierw te, które czekają najdłużej
+    /desk digest – dotychczasowy tydzień zespołu
     /desk help – ta lista
 desk-unknown = Nie ma polecenia „{ $command }”. Wszystkie polecenia: /desk help
 queue-title =

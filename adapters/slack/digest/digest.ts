@@ -18,6 +18,8 @@ export interface DigestContext {
 const TITLE_LENGTH = 150;
 const SENTENCE_LENGTH = 140;
 const COMMENT_LENGTH = 200;
+/** As many as one message shows with their conversations. */
+const FULL_DIGESTS = 3;
 
 type Block = RichTextBlock['elements'][number];
 
@@ -72,6 +74,18 @@ export const renderDigest = (view: DigestView, context: DigestContext): Rendered
       : [richText([section(say(text('digest-stories'), { bold: true })), ...bullets(stories)])]),
   ];
   return { blocks, text: escapeMrkdwn(cut(`${title}. ${texts.line(language, view.headline)}`, 700)) };
+};
+
+/** Several teams' digests in one message; of many teams without the conversations, which Slack would not hold. */
+export const renderDigests = (
+  digests: readonly { readonly language: Language; readonly digest: DigestView }[],
+  context: Omit<DigestContext, 'language'>,
+): Rendered => {
+  const rendered = digests.map(({ language, digest }) => {
+    const view = digests.length > FULL_DIGESTS ? { ...digest, stories: [] } : digest;
+    return renderDigest(view, { ...context, language });
+  });
+  return { blocks: rendered.flatMap(({ blocks }) => blocks), text: rendered.map(({ text }) => text).join('\n') };
 };
 
 /** What stands in a digest's thread: every ticket of a small week, and what the figures mean. */

@@ -1,3 +1,4 @@
+import { commandDigest } from '../digest/command.js';
 import type { Answer, QueueLine } from '../inbound.js';
 import type { Ticket } from '../model.js';
 import { localize, teamOf } from '../settings.js';
@@ -46,6 +47,7 @@ export const command = async (
   const language = languageOf(work.settings, event.channel);
   const [name = ''] = event.text.trim().toLowerCase().split(/\s+/u);
   if (name === 'queue') return queue(work, event.agent, language);
+  if (name === 'digest') return commandDigest(work, event, language);
   const known = name === '' || name === 'help';
   return { kind: 'text', text: known ? text('desk-help') : text('desk-unknown', { command: name }), language };
 };
