@@ -86,6 +86,18 @@ export type AttachmentKind =
   | 'poll'
   | 'other';
 
+/** A photo or a document as its platform names it: neither its bytes nor an address. */
+export interface AttachedFile {
+  readonly platform: string;
+  readonly id: string;
+  readonly kind: 'photo' | 'document';
+  readonly name: string;
+  /** Bytes; `null` where the platform does not say. */
+  readonly size: number | null;
+  /** MIME type. */
+  readonly type: string;
+}
+
 export interface Message {
   readonly id: number;
   readonly customerId: number;
@@ -97,6 +109,8 @@ export interface Message {
   readonly kind: 'message' | 'note';
   readonly content: RichText;
   readonly attachment: AttachmentKind | null;
+  /** What of the attachment can be carried over; absent where nothing can. */
+  readonly files?: readonly AttachedFile[];
   readonly place: Place;
   readonly at: Instant;
   readonly outcome: Outcome;

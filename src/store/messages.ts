@@ -1,37 +1,40 @@
-import type { Message } from '../core/model.js';
+import type { AttachedFile, Message } from '../core/model.js';
 import type { Tx } from '../core/ports.js';
 import type { RichText } from '../core/rich-text.js';
 import { toDate, toInstant, toJson, toJsonText } from './columns.js';
 import { Prisma, type Message as Row } from './generated/sqlite/client.js';
 
-const toMessage = ({ platform, room, ref, ...row }: Row): Message => ({
+const toMessage = ({ platform, room, ref, files, ...row }: Row): Message => ({
   ...row,
   author: row.author as Message['author'],
   kind: row.kind as Message['kind'],
   content: row.content as unknown as RichText,
   attachment: row.attachment as Message['attachment'],
+  ...(files !== null && { files: files as unknown as readonly AttachedFile[] }),
   place: { platform, room, ref },
   at: toInstant(row.at),
   outcome: row.outcome as Message['outcome'],
 });
 
-const toRow = ({ place, content, at, ...message }: Omit<Message, 'id'>) => ({
+const toRow = ({ place, content, files, at, ...message }: Omit<Message, 'id'>) => ({
   ...message,
   platform: place.platform,
   room: place.room,
   ref: place.ref,
   content: toJson(content),
+  files: files ? toJson(files) : Prisma.DbNull,
   at: toDate(at),
 });
 
 export const createMessages = (tx: Prisma.TransactionClient): Tx['messages'] => ({
   // The one insert of every event: half the time of the model's own `create`.
-  create: async ({ customerId, ticketId, author, agent, kind, content, attachment, place, at, outcome }) => {
+  create: async ({ customerId, ticketId, author, agent, kind, content, attachment, files, place, at, outcome }) => {
     const [row] = await tx.$queryRaw<Row[]>`
       INSERT INTO "Message"
-        ("customerId", "ticketId", author, agent, kind, content, attachment, platform, room, ref, at, outcome)
+        ("customerId", "ticketId", author, agent, kind, content, attachment, files, platform, room, ref, at,
+         outcome)
       VALUES (${customerId}, ${ticketId}, ${author}, ${agent}, ${kind}, ${toJsonText(content)}, ${attachment},
-        ${place.platform}, ${place.room}, ${place.ref}, ${toDate(at)}, ${outcome})
+        ${files ? toJsonText(files) : null}, ${place.platform}, ${place.room}, ${place.ref}, ${toDate(at)}, ${outcome})
       RETURNING *`;
     if (!row) throw new TypeError('the message was not stored');
     return toMessage(row);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Survey } from '../../src/core/model.js';
+import type { AttachedFile, Survey } from '../../src/core/model.js';
 import { engines, freshStore } from './fresh-database.js';
 import { createCustomer, createTicket, messageOf, noon, profile, ticketOf } from './samples.js';
 
@@ -145,6 +145,31 @@ describe.each(engines)('what is stored on %s', (engine) => {
     await store.unit((tx) => tx.messages.save(saved));
     expect(await store.unit((tx) => tx.messages.byId(stored.id))).toEqual(saved);
     expect(await store.unit((tx) => tx.messages.ofTicket(ticket.id))).toEqual([]);
+  });
+
+  it('gives back the files of a message, in order, until it has none', async () => {
+    const { store } = await freshStore(engine);
+    const photo = {
+      platform: 'telegram',
+      id: 'AgAC',
+      kind: 'photo',
+      name: 'photo.jpg',
+      size: 86_420,
+      type: 'image/jpeg',
+    };
+    const list = { platform: 'slack', id: 'F1', kind: 'document', name: '„lista”.pdf', size: null, type: 'text/plain' };
+    const files = [photo, list] as readonly AttachedFile[];
+    const stored = await store.unit(async (tx) => {
+      const { id } = await createCustomer(tx);
+      return tx.messages.create(messageOf(id, { attachment: 'photo', files }));
+    });
+    expect(stored.files).toEqual(files);
+    expect(await store.unit((tx) => tx.messages.byId(stored.id))).toEqual(stored);
+    const { files: _, ...without } = stored;
+    await store.unit((tx) => tx.messages.save({ ...without, files: files.slice(1) }));
+    expect((await store.unit((tx) => tx.messages.byId(stored.id)))?.files).toEqual([list]);
+    await store.unit((tx) => tx.messages.save(without));
+    expect(await store.unit((tx) => tx.messages.byId(stored.id))).toEqual(without);
   });
 
   it('settles waiting messages only, and balances the ledger', async () => {

@@ -87,6 +87,7 @@ CREATE TABLE "Message" (
     "kind" TEXT NOT NULL,
     "content" JSONB NOT NULL,
     "attachment" TEXT,
+    "files" JSONB,
     "platform" TEXT NOT NULL,
     "room" TEXT NOT NULL,
     "ref" TEXT NOT NULL,
