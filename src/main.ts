@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { type App, startApp } from './app.js';
 import { fail, runCommand } from './command.js';
 import { readConfig } from './config.js';
@@ -10,6 +11,9 @@ const usage = `Usage: npm start
 Runs the desk in the foreground until SIGINT or SIGTERM. With no messenger
 credentials in the environment (see .env.example) it starts the sandbox: a
 Telegram and a Slack of its own to try everything with.`;
+
+// At its usual budget V8 spends the start on optimising Prisma's engines, which run for a moment: 50 MB for good.
+setFlagsFromString('--wasm-tiering-budget=100000000');
 
 /** The promise is to be gone 5 s after a signal, whatever hangs. */
 const lastResort = 4_800;
