@@ -1,4 +1,4 @@
-import type { Button } from '../inbound.js';
+import type { Button, Keyboard } from '../inbound.js';
 import type { Customer, Instant, Language, Message, Place, Ticket } from '../model.js';
 import type { ConversationLine, Sign } from '../outgoing.js';
 import type { DeliveryBody, Owed } from '../ports.js';
@@ -69,7 +69,9 @@ export const cardMoved = (work: Work, ticket: Ticket, { room, ref }: FormerPlace
 export const movedNotice = (work: Work, ticket: Ticket, { room, ref }: FormerPlace): Owed =>
   toTeam(work, ticket, { kind: 'moved-notice', room, ref }, null);
 
-const digestOwed = (work: Work, team: Team, week: string, kind: 'digest' | 'digest-details'): Owed => ({
+type Posting = Pick<Work, 'teamPlatform' | 'now'>;
+
+const digestOwed = (work: Posting, team: Team, week: string, kind: 'digest' | 'digest-details'): Owed => ({
   lane: channelLane(work.teamPlatform, team.channel),
   body: { kind, team: team.key, week },
   customerId: null,
@@ -79,10 +81,10 @@ const digestOwed = (work: Work, team: Team, week: string, kind: 'digest' | 'dige
 });
 
 /** A week's digest for the team's channel. */
-export const digest = (work: Work, team: Team, week: string): Owed => digestOwed(work, team, week, 'digest');
+export const digest = (work: Posting, team: Team, week: string): Owed => digestOwed(work, team, week, 'digest');
 
 /** What stands in the digest's thread; owed behind it. */
-export const digestDetails = (work: Work, team: Team, week: string): Owed =>
+export const digestDetails = (work: Posting, team: Team, week: string): Owed =>
   digestOwed(work, team, week, 'digest-details');
 
 /** A sign on an agent's message, shown or taken off. Signs have lanes of their own: they delay nothing. */
@@ -147,6 +149,19 @@ export const newButtons = (
   ref: string,
   buttons: readonly (readonly Button[])[],
 ): Owed => toCustomer(customer, { kind: 'buttons', language: customer.language, ref, buttons }, work.now);
+
+/** A finished answer of the desk's to this message, with buttons under it. */
+export const answerWithButtons = (
+  work: Work,
+  customer: Customer,
+  question: Message,
+  content: RichText,
+  keyboard: Keyboard,
+): Owed => toCustomer(customer, { kind: 'message', content, keyboard }, work.now, { messageId: question.id });
+
+/** The assignee's words that the desk puts into the thread, from where they leave for the customer. */
+export const postThatSends = (work: Work, ticket: Ticket, message: Message, label: Text): Owed =>
+  toTeam(work, ticket, { kind: 'post', content: message.content, label, sends: true }, message.id);
 
 /** An agent's words to the customer, in as many parts as the platform needs, after the time an agent has to think again. */
 export const agentWords = (work: Work, customer: Customer, message: Message, content: RichText): readonly Owed[] =>

@@ -1,12 +1,11 @@
 import type { Clock, Store } from '../ports.js';
 import type { Team } from '../settings.js';
-import type { DeskFacts, Work } from '../work.js';
-import { keysOf } from './measure.js';
+import { type DigestWork, keysOf } from './measure.js';
 import { postDigest } from './post.js';
 import { addWeeks, catchUpTime, digestInstant, lastEndedWeek, periodOf, type WeekLabel, weeksEnded } from './week.js';
 
 /** Since when this team's digests are the desk's duty: the week under way at its first wake-up is the first one. */
-const dutySince = async ({ tx, now }: Work, team: Team): Promise<number> => {
+const dutySince = async ({ tx, now }: DigestWork, team: Team): Promise<number> => {
   const key = `digest.since.${team.key}`;
   const stored = await tx.meta.get(key);
   if (stored !== null) return Number(stored);
@@ -15,7 +14,7 @@ const dutySince = async ({ tx, now }: Work, team: Team): Promise<number> => {
 };
 
 /** The weeks that ended and nobody has decided about yet, in order. */
-const undecided = async (work: Work, team: Team): Promise<readonly WeekLabel[]> => {
+const undecided = async (work: DigestWork, team: Team): Promise<readonly WeekLabel[]> => {
   const last = lastEndedWeek(team, work.now);
   const [newest] = await work.tx.digests.latest(keysOf(team), addWeeks(last, 1), 1);
   if (newest?.week === last) return [];
@@ -24,7 +23,7 @@ const undecided = async (work: Work, team: Team): Promise<readonly WeekLabel[]> 
 };
 
 /** Of the weeks that are due the last is posted, if it is not too late for it; all others are missed for good, and listed so. */
-const decide = async (work: Work, team: Team): Promise<void> => {
+const decide = async (work: DigestWork, team: Team): Promise<void> => {
   const weeks = await undecided(work, team);
   for (const week of weeks) {
     const late = work.now - digestInstant(team, week);
@@ -37,7 +36,7 @@ const decide = async (work: Work, team: Team): Promise<void> => {
 };
 
 /** Posts the digests that are due, team by team; woken as often as one likes, each is posted once. */
-export const postDueDigests = async (store: Store, clock: Clock, facts: DeskFacts): Promise<void> => {
+export const postDueDigests = async (store: Store, clock: Clock, facts: Pick<DigestWork, 'settings' | 'teamPlatform'>): Promise<void> => {
   for (const team of facts.settings.teams) {
     await store.unit((tx) => decide({ ...facts, tx, now: clock.now() }, team));
   }

@@ -4,6 +4,9 @@ import { type DigestFigures, figuresOf } from './figures.js';
 import type { DigestRun } from './run.js';
 import { addWeeks, type Period, periodOf, type WeekLabel } from './week.js';
 
+/** What the digests work with: less than a whole desk, for the command beside it. */
+export type DigestWork = Pick<Work, 'tx' | 'now' | 'settings' | 'teamPlatform'>;
+
 /** Figures are compared with those of so many weeks before. */
 const compared = 4;
 
@@ -29,7 +32,7 @@ export interface Measured {
  * A team's week: it begins where the digest before it ended, also when the team's day or zone has changed since. Reads
  * what happened since the week began and who waits, and nothing else.
  */
-export const measure = async (work: Work, team: Team, week: WeekLabel): Promise<Measured> => {
+export const measure = async (work: DigestWork, team: Team, week: WeekLabel): Promise<Measured> => {
   const { tx, settings, now } = work;
   const keys = keysOf(team);
   const before = await tx.digests.latest(keys, week, 60);

@@ -2,8 +2,7 @@ import type { Ticket } from '../model.js';
 import { plainText } from '../rich-text.js';
 import { localize, type Team } from '../settings.js';
 import { type Text, text } from '../texts.js';
-import type { Work } from '../work.js';
-import type { Measured } from './measure.js';
+import type { DigestWork, Measured } from './measure.js';
 import { definitionsOf, figureLines, headlineOf, observationsOf, storyNote, ticketNotes } from './say.js';
 import type { DigestTicket, DigestView } from './view.js';
 import { type WeekLabel, weekNumber } from './week.js';
@@ -19,7 +18,7 @@ export const firstSentence = (words: string): string => {
   return '';
 };
 
-const commentOn = async ({ tx }: Work, ticketId: number): Promise<string | null> => {
+const commentOn = async ({ tx }: DigestWork, ticketId: number): Promise<string | null> => {
   const survey = await tx.surveys.ofTicket(ticketId);
   const comment = survey?.commentMessageId ? await tx.messages.byId(survey.commentMessageId) : null;
   return comment === null ? null : plainText(comment.content) || null;
@@ -40,7 +39,7 @@ const ticketView = (ticket: Ticket, notes: readonly Text[], comment: string | nu
  * erased is gone from every digest too.
  */
 export const showDigest = async (
-  work: Work,
+  work: DigestWork,
   team: Team,
   week: WeekLabel,
   { period, figures }: Measured,
