@@ -89,7 +89,11 @@ describe('a week', () => {
 
   it('ends so many times after an absence, in order', () => {
     const since = instant('2026-11-20T15:00:00.000Z');
-    expect(weeksEnded(team(), since, instant('2026-12-11T15:00:00.000Z'))).toEqual(['2026-W48', '2026-W49', '2026-W50']);
+    expect(weeksEnded(team(), since, instant('2026-12-11T15:00:00.000Z'))).toEqual([
+      '2026-W48',
+      '2026-W49',
+      '2026-W50',
+    ]);
     expect(weeksEnded(team(), since, since)).toEqual([]);
   });
 
