@@ -1,6 +1,7 @@
 import { act, languageOf } from './agents/act.js';
 import { command } from './agents/command.js';
 import { remove as agentDeleted, edit as agentEdited } from './agents/edit.js';
+import { insert } from './agents/insert.js';
 import { write as agentWrote } from './agents/write.js';
 import { edit as customerEdited } from './customers/edit.js';
 import { greet } from './customers/greet.js';
@@ -49,6 +50,8 @@ export const dispatch = async (work: Work, event: Event): Promise<Answer | undef
       return act(work, event);
     case 'agent-transferred':
       return transfer(work, event, languageOf(work.settings, event.channel));
+    case 'agent-inserted':
+      return insert(work, event);
     case 'agent-command':
       return command(work, event);
 
@@ -61,7 +64,7 @@ export const dispatch = async (work: Work, event: Event): Promise<Answer | undef
       break;
     }
     case 'customer-edited':
-      await customerEdited(work, await recognise(work, event.customer), event.content, event.place);
+      await customerEdited(work, await recognise(work, event.customer), event);
       break;
     case 'customer-command':
       await commandOf(work, event);

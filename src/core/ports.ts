@@ -1,5 +1,5 @@
 import type { DigestRun } from './digest/run.js';
-import type { Button, CustomerProfile, Receive } from './inbound.js';
+import type { Button, CustomerProfile, Keyboard, Receive } from './inbound.js';
 import type {
   Agent,
   Customer,
@@ -42,7 +42,8 @@ export interface Messenger {
 
 /** What a delivery says, as it is stored. Destinations and cards are resolved when it is sent. */
 export type DeliveryBody =
-  | { readonly kind: 'message'; readonly content: RichText }
+  /** With buttons it is the desk's own, a FAQ answer; `messageId` is then the question. */
+  | { readonly kind: 'message'; readonly content: RichText; readonly keyboard?: Keyboard }
   | {
       readonly kind: 'notice';
       readonly language: Language;
@@ -57,7 +58,8 @@ export type DeliveryBody =
       readonly buttons: readonly (readonly Button[])[];
     }
   | { readonly kind: 'card' }
-  | { readonly kind: 'post'; readonly content: RichText; readonly label: Text | null }
+  /** `sends`: the assignee's words, put into the thread by the desk; they leave for the customer once they stand there. */
+  | { readonly kind: 'post'; readonly content: RichText; readonly label: Text | null; readonly sends?: true }
   | { readonly kind: 'thread-notice'; readonly text: Text }
   /** A week's digest, and what stands in its thread: both from the stored figures. */
   | { readonly kind: 'digest' | 'digest-details'; readonly team: string; readonly week: string }
@@ -178,6 +180,8 @@ export interface Tx {
   readonly inbound: {
     /** `false` when this event was here before. `content`: one content message of a customer. */
     claim(key: string, at: Instant, content: boolean): Promise<boolean>;
+    /** A claimed event turned out to be a content message of a customer. */
+    countAsContent(key: string): Promise<void>;
     /** Forgets ids older than this; returns how many. */
     prune(before: Instant): Promise<number>;
   };

@@ -24,8 +24,11 @@ const isOver = (head: LaneHead, { fault }: DeliveryError): boolean =>
   fault === 'rejected' || (fault === 'gone' && bestEffort.includes(head.kind));
 
 /** An error that no adapter named is a mistake in the desk: retrying it would hold up the lane for ever. */
-const named = (thrown: unknown): DeliveryError =>
-  thrown instanceof DeliveryError ? thrown : new DeliveryError('rejected', 'internal error', { cause: thrown });
+const named = (thrown: unknown, log: Log): DeliveryError => {
+  if (thrown instanceof DeliveryError) return thrown;
+  log.error({ stack: thrown instanceof Error ? thrown.stack : String(thrown) }, 'a delivery met a mistake in the desk');
+  return new DeliveryError('rejected', 'internal error');
+};
 
 /** Hands deliveries to their messengers. Never rejects. */
 export const createAttempt = ({ messengers, clock, log }: AttemptParts) => {
@@ -39,9 +42,10 @@ export const createAttempt = ({ messengers, clock, log }: AttemptParts) => {
       const { ref } = await messenger.deliver(sending);
       return { outcome: { deliveryId, at: clock.now(), result: 'sent', ref } };
     } catch (thrown) {
-      const error = named(thrown);
-      const { fault, message: reason, cause } = error;
-      log.warn({ lane, delivery: deliveryId, kind: head.kind, fault, reason, cause }, 'a delivery did not go through');
+      const error = named(thrown, log);
+      const { fault, message: reason } = error;
+      // Not the cause: an SDK's error carries the request, and with it the token.
+      log.warn({ lane, delivery: deliveryId, kind: head.kind, fault, reason }, 'a delivery did not go through');
       const at = clock.now();
       if (isOver(head, error)) return { outcome: { deliveryId, at, result: 'failed', reason }, error };
       const again = { deliveryId, at, result: 'again', uncertain: fault === 'unavailable' } as const;

@@ -9,6 +9,9 @@ export const createInbound = (tx: Prisma.TransactionClient): Tx['inbound'] => ({
     (await tx.$executeRaw`
       INSERT INTO "Inbound" (key, at, content) VALUES (${key}, ${toDate(at)}, ${content}) ON CONFLICT DO NOTHING`) ===
     1,
+  countAsContent: async (key) => {
+    await tx.inbound.update({ where: { key }, data: { content: true }, select: { key: true } });
+  },
   prune: async (before) => {
     const old = { at: { lt: toDate(before) } };
     await addForgottenContent(tx, await tx.inbound.count({ where: { ...old, content: true } }));

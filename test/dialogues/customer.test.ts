@@ -143,6 +143,18 @@ describeDesk('a customer in Telegram', (desk) => {
       await anna.seesInThread(card, /edited[\s\S]*I ordered 11 of them/);
     });
 
+    it('edits a command into a question, which is taken as new and counted', async () => {
+      const maria = desk().customer('Edita');
+      const command = maria.says('/start');
+      await maria.sees(/Acme Support/);
+      const before = await desk().store.unit((tx) => tx.ledger.count());
+      desk().sandbox.telegram.world.edit(maria.id, command, 'Question from Edita');
+      await maria.sees(/#\d+/);
+      await desk().agent('U0ANNA').findsCard('C0GENERAL', 'Question from Edita');
+      const after = await desk().store.unit((tx) => tx.ledger.count());
+      expect(after.received).toBe(before.received + 1);
+    });
+
     it('asks where it stands', async () => {
       const maria = desk().customer('Statia');
       maria.says('/status');

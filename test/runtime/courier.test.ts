@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.js';
+import { createFaqBook } from '../../src/core/faq/search.js';
 import { plainText } from '../../src/core/rich-text.js';
 import { readDeskFile } from '../../src/desk-file.js';
 import { type Courier, createCourier } from '../../src/runtime/courier.js';
@@ -27,6 +28,7 @@ describe.each(engines)('the courier (%s)', (engine) => {
         settings: readDeskFile('templates/desk.yml'),
         teamPlatform: 'slack',
         customerTextLimit: 4096,
+        faq: createFaqBook([]),
         store,
         clock: { now: () => noon },
         log: quiet,

@@ -6,14 +6,23 @@ import { text } from '../texts.js';
 import type { Work } from '../work.js';
 import { write } from './write.js';
 
+interface Edited {
+  readonly key: string | null;
+  readonly content: Content;
+  readonly place: Place;
+}
+
 /**
  * A customer's edit: rewrites what has not left yet, else follows it into the thread. The platform also reports
  * changes that no person made, so only a changed text counts; one whose message never came is taken as new.
  */
-export const edit = async (work: Work, customer: Customer, content: Content, place: Place): Promise<void> => {
+export const edit = async (work: Work, customer: Customer, { key, content, place }: Edited): Promise<void> => {
   const { tx } = work;
   const message = await tx.messages.byPlace(place);
-  if (!message) return write(work, customer, content, place);
+  if (!message) {
+    if (key !== null) await tx.inbound.countAsContent(key);
+    return write(work, customer, content, place);
+  }
   if (plainText(message.content) === plainText(content.text)) return;
   const edited = { ...message, content: content.text };
   await tx.messages.save(edited);
