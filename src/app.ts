@@ -12,6 +12,7 @@ import type { Config } from './config.js';
 import { createDesk } from './core/desk.js';
 import { postDueDigests } from './core/digest/due.js';
 import { OperatorError } from './core/errors.js';
+import { createFaqBook } from './core/faq/search.js';
 import { forgetOldEvents } from './core/housekeeping.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
@@ -21,7 +22,9 @@ import { platformRates } from './rates.js';
 import { backOff } from './runtime/back-off.js';
 import { createClock } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
+import { loadFaq } from './runtime/faq-files.js';
 import { type Routes, startHttpServer } from './runtime/http-server.js';
+import { loadFaq } from './runtime/faq-files.js';
 import { createLimits, type RatesOf } from './runtime/limits.js';
 import { createMetrics } from './runtime/metrics.js';
 import { createReadiness } from './runtime/readiness.js';
@@ -98,6 +101,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const { telegram, slack } = supported(config);
   const settings = readDeskFile(config.deskConfig);
   const texts = await loadTexts(config.templatesDir, settings.languages);
+  const faq = createFaqBook(await loadFaq(config.templatesDir, settings));
 
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -137,7 +141,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
 
     const newest = await store.unit((tx) => tx.newestInstant());
     const clock = createClock({ startAt: config.now, notBefore: newest ?? undefined });
-    const facts = { settings, teamPlatform: 'slack', customerTextLimit: textLimit };
+    const facts = { settings, teamPlatform: 'slack', customerTextLimit: textLimit, faq };
 
     const messengers: readonly Messenger[] = [
       createTelegramMessenger({ driver, ...bot, texts, languages: settings.languages, clock, log }),

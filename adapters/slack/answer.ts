@@ -5,6 +5,7 @@ import { type Text, type Texts, text } from '../../src/core/texts.js';
 import { dateElement, type Rendered } from './cards/card.js';
 import { cut, oneLine } from './cut.js';
 import { renderDigests } from './digest/digest.js';
+import { renderFaq } from './faq.js';
 import { elementsOf, fallbackOf } from './parts.js';
 import { permalink } from './permalink.js';
 import { escapeMrkdwn } from './read-mrkdwn.js';
@@ -69,6 +70,8 @@ export const renderAnswer = (answer: Exclude<Answer, { kind: 'transfer-form' }>,
   switch (answer.kind) {
     case 'text':
       return renderText(answer.text, answer.language, context.texts);
+    case 'faq':
+      return renderFaq(answer, context.texts);
     case 'queue':
       return renderQueue(answer.lines, answer.language, context);
     case 'digest':

@@ -1,4 +1,5 @@
 import type { CardAction, Inbound } from '../../src/core/inbound.js';
+import { readInsert } from './faq.js';
 import { instantOf, type SlackWorkspace } from './identity.js';
 import { type Json, list, object, string, withoutSecrets } from './json.js';
 import { readTransfer } from './modals/transfer.js';
@@ -49,9 +50,24 @@ const translateAction = (body: Json, envelope: Envelope): Inbound | undefined =>
   const [pressed] = list(body.actions).map(object);
   const name = string(pressed?.action_id);
   const action = name === undefined || !Object.hasOwn(ACTIONS, name) ? undefined : ACTIONS[name];
-  if (!pressed || !action) return undefined;
+  const insertion = readInsert(name, string(pressed?.value));
+  if (!pressed || !(action || insertion)) return undefined;
   const channel = string(object(body.channel).id) ?? string(object(body.container).channel_id);
   const [agent, trigger, value] = [object(body.user).id, body.trigger_id, pressed.value].map(string);
+  if (!action) {
+    if (!insertion || !channel || !agent || !trigger) {
+      return unreadable(envelope, 'a button without its entry, its channel or who pressed it');
+    }
+    return {
+      kind: 'agent-inserted',
+      ...insertion,
+      channel,
+      agent,
+      key: `slack:${envelope.workspace.account}:interaction:${trigger}`,
+      at: instantOf(pressed.action_ts, envelope.receivedAt),
+      payload: envelope.payload,
+    };
+  }
   if (!channel || !agent || !trigger || !value || !/^[1-9]\d{0,14}$/.test(value)) {
     return unreadable(envelope, 'a button without its ticket, its channel or who pressed it');
   }

@@ -13,6 +13,10 @@ const fieldsOf = (press: Press): readonly (string | number)[] => {
       return ['h', press.ticket];
     case 'language':
       return ['l', press.language];
+    case 'faq-helped':
+      return ['f', press.suggestion];
+    case 'faq-person':
+      return ['p', press.suggestion];
   }
 };
 
@@ -35,6 +39,8 @@ export const decodePress = (data: string): Press | undefined => {
   if (second !== undefined) return undefined;
   if (letter === 'n') return ticket ? { kind: 'not-solved', ticket } : undefined;
   if (letter === 'h') return ticket ? { kind: 'need-help', ticket } : undefined;
+  if (letter === 'f') return ticket ? { kind: 'faq-helped', suggestion: ticket } : undefined;
+  if (letter === 'p') return ticket ? { kind: 'faq-person', suggestion: ticket } : undefined;
   if (letter === 'l') return /^[a-z]{2}$/.test(first) ? { kind: 'language', language: first } : undefined;
   return undefined;
 };

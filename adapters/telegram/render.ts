@@ -42,6 +42,9 @@ export const renderCall = (outgoing: Outgoing, texts: Texts): TelegramCall => {
           text,
           ...(entities.length > 0 && { entities }),
           ...quietly,
+          ...(outgoing.keyboard && {
+            reply_markup: keyboard(texts, outgoing.keyboard.language, outgoing.keyboard.rows),
+          }),
         },
       };
     }

@@ -45,7 +45,10 @@ export const createDesk = (parts: DeskParts): { readonly receive: Receive } => {
   };
 
   const failure = (inbound: Inbound): Answer | undefined => {
-    if (!['agent-acted', 'agent-transferred', 'agent-command'].includes(inbound.kind) || !('channel' in inbound))
+    if (
+      !['agent-acted', 'agent-transferred', 'agent-inserted', 'agent-command'].includes(inbound.kind) ||
+      !('channel' in inbound)
+    )
       return undefined;
     return { kind: 'text', text: text('answer-failed'), language: languageOf(settings, inbound.channel) };
   };

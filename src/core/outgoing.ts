@@ -1,5 +1,5 @@
 import type { DigestView } from './digest/view.js';
-import type { Button, CardAction } from './inbound.js';
+import type { Button, CardAction, Keyboard } from './inbound.js';
 import type { AttachmentKind, Instant, Language, RoutingRule, TicketState } from './model.js';
 import type { RichText } from './rich-text.js';
 import type { Text } from './texts.js';
@@ -43,7 +43,7 @@ export interface ConversationLine {
 /** One thing owed, with its destination, ready to be rendered and sent in one call. */
 export type Outgoing =
   /** To a customer. */
-  | { readonly kind: 'message'; readonly room: string; readonly content: RichText }
+  | { readonly kind: 'message'; readonly room: string; readonly content: RichText; readonly keyboard?: Keyboard }
   | {
       readonly kind: 'notice';
       readonly room: string;

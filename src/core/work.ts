@@ -1,3 +1,4 @@
+import type { FaqBook } from './faq/book.js';
 import type { Instant } from './model.js';
 import type { Tx } from './ports.js';
 import type { DeskSettings } from './settings.js';
@@ -9,6 +10,7 @@ export interface DeskFacts {
   readonly teamPlatform: string;
   /** UTF-16 units that one message to a customer may hold. */
   readonly customerTextLimit: number;
+  readonly faq: FaqBook;
 }
 
 /** What a use-case works with: the open transaction, the desk's facts and one reading of the clock. */

@@ -98,6 +98,9 @@ caption-only =
     } yet. If it matters, please describe it in words.
 not-passed-on = We are sorry: your message could not be passed on to the team. Please send it once more.
 press-old = This button no longer works. Please write to us instead.
+button-faq-helped = It helped
+button-faq-person = Talk to a person
+faq-thanks = Glad to hear it! If anything is still open, simply write to us.
 private-only = I answer in private chats only. Please write to me directly.
 command-help = What you can do here
 command-status = Where your request stands
@@ -185,6 +188,8 @@ said-attachment =
     }
 thread-score = The customer's score: { $score } of 5
 thread-comment = The customer's comment on the score:
+thread-faq-shown = The desk answered with the FAQ entry “{ $entry }” first. It was not enough.
+thread-faq-inserted = Sent to the customer for { $agent }, from the FAQ entry “{ $entry }”:
 thread-edited = The customer has edited a message. It now says:
 thread-attachment =
     The customer sent { $kind ->
@@ -220,6 +225,8 @@ answer-not-member = Only members of the team's channel can do that.
 answer-try-again = We are checking who is in this channel. Please try again in a moment.
 answer-failed = That did not work, and nothing was changed. Please try again.
 answer-gone = This ticket is not known to the desk.
+answer-faq-gone = This FAQ entry no longer exists.
+answer-faq-inserted = The entry is in the thread of #{ $ticket } and on its way to the customer.
 answer-moved = This ticket has moved to another team: { $team }.
 answer-moving = This ticket is on its way to its team’s channel. Please try again in a moment.
 answer-claimed-meanwhile = { $agent } has claimed this ticket in the meantime. Nothing was transferred.
@@ -229,8 +236,13 @@ answer-other-ticket = This customer has another unresolved ticket, #{ $ticket }.
 desk-help =
     /desk queue – the unresolved tickets of your teams, longest wait first
     /desk digest – the week of your team so far
+    /desk faq TEXT – the likeliest answers, to insert into one of your tickets
     /desk help – this list
 desk-unknown = There is no command “{ $command }”. /desk help lists what there is.
+desk-faq-words = Say what you are looking for: /desk faq refund
+desk-faq-none = No FAQ entry fits these words.
+desk-faq-claim = To insert an entry, claim the ticket first: then each of your tickets has a button here.
+button-faq-insert = Insert into #{ $ticket } · { $customer }
 queue-title =
     { $count ->
         [one] { $count } unresolved ticket

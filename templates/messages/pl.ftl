@@ -96,6 +96,9 @@ caption-only =
     } nie umiemy jeszcze przekazać. Jeśli to ważne, prosimy opisać to słowami.
 not-passed-on = Przepraszamy: nie udało się przekazać wiadomości zespołowi. Prosimy wysłać ją jeszcze raz.
 press-old = Ten przycisk już nie działa. Wystarczy napisać.
+button-faq-helped = To pomogło
+button-faq-person = Porozmawiaj z człowiekiem
+faq-thanks = Cieszymy się! Jeśli coś jeszcze zostało, wystarczy napisać.
 private-only = Odpowiadam tylko w czatach prywatnych. Proszę napisać bezpośrednio do mnie.
 command-help = Co można tu zrobić
 command-status = Co dzieje się ze zgłoszeniem
@@ -183,6 +186,8 @@ said-attachment =
     }
 thread-score = Ocena klienta: { $score } na 5
 thread-comment = Komentarz klienta do oceny:
+thread-faq-shown = Najpierw odpowiedział wpis FAQ „{ $entry }”. To nie wystarczyło.
+thread-faq-inserted = Wysłano do klienta za { $agent }, wpis FAQ „{ $entry }”:
 thread-edited = Klient zmienił wiadomość. Teraz brzmi:
 thread-attachment =
     Od klienta przyszło coś, czego nie da się tu pokazać: { $kind ->
@@ -218,6 +223,8 @@ answer-not-member = To mogą zrobić tylko członkowie kanału zespołu.
 answer-try-again = Sprawdzamy, kto jest w kanale. Spróbuj ponownie za chwilę.
 answer-failed = Nie udało się i nic się nie zmieniło. Spróbuj ponownie.
 answer-gone = Desk nie zna tego zgłoszenia.
+answer-faq-gone = Tego wpisu FAQ już nie ma.
+answer-faq-inserted = Wpis jest w wątku #{ $ticket } i w drodze do klienta.
 answer-moved = To zgłoszenie jest już w innym zespole: { $team }.
 answer-moving = To zgłoszenie nie dotarło jeszcze na kanał swojego zespołu. Spróbuj za chwilę.
 answer-claimed-meanwhile = Tym zgłoszeniem zajmuje się już { $agent }. Niczego nie przekazano.
@@ -227,8 +234,13 @@ answer-other-ticket = Ten klient ma inne nierozwiązane zgłoszenie, #{ $ticket 
 desk-help =
     /desk queue – nierozwiązane zgłoszenia Twoich zespołów, najpierw te, które czekają najdłużej
     /desk digest – dotychczasowy tydzień zespołu
+    /desk faq TEKST – najlepiej pasujące odpowiedzi, do wstawienia w jedno z Twoich zgłoszeń
     /desk help – ta lista
 desk-unknown = Nie ma polecenia „{ $command }”. Wszystkie polecenia: /desk help
+desk-faq-words = Napisz, czego szukasz: /desk faq zwrot
+desk-faq-none = Żaden wpis FAQ nie pasuje do tych słów.
+desk-faq-claim = Aby wstawić wpis, najpierw przejmij zgłoszenie: wtedy każde z Twoich ma tu przycisk.
+button-faq-insert = Wstaw do #{ $ticket } · { $customer }
 queue-title =
     { $count ->
         [one] { $count } nierozwiązane zgłoszenie

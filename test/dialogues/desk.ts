@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type Sandbox, startSandbox } from '../../adapters/sandbox/sandbox.js';
 import { type App, startApp } from '../../src/app.js';
@@ -18,6 +18,8 @@ export interface TestDesk {
   readonly engine: EngineName;
   readonly sandbox: Sandbox;
   readonly app: App;
+  /** Ends the desk and starts it again on the same database, its clock where the test has moved it. */
+  restart(): Promise<void>;
   /** The desk's database, looked at from beside it. */
   readonly store: Store;
   /** The desk's clock, as far as the test has moved it. */
@@ -37,37 +39,52 @@ const channels = ['C0BILLING', 'C0SUPPORT', 'C0GENERAL'].map((id) => ({
 
 export interface TestDeskOptions {
   readonly sendDelay?: string;
+  /** FAQ files, by their names; none means a desk without a FAQ. */
+  readonly faq?: Readonly<Record<string, string>>;
 }
+
+/** The desk's own words as they are shipped, and a FAQ of the test's. */
+const writeTemplates = async (directory: string, faq: Readonly<Record<string, string>>): Promise<void> => {
+  await mkdir(join(directory, 'faq'));
+  await symlink(resolve('templates/messages'), join(directory, 'messages'));
+  for (const [name, words] of Object.entries(faq)) await writeFile(join(directory, 'faq', name), words);
+};
 
 /** Both engines and both libraries, without every pair of them. */
 const drivers = { sqlite: 'grammy', postgresql: 'telegraf' } as const;
 
-export const startTestDesk = async (engine: EngineName, { sendDelay }: TestDeskOptions = {}): Promise<TestDesk> => {
+export const startTestDesk = async (
+  engine: EngineName,
+  { sendDelay, faq = {} }: TestDeskOptions = {},
+): Promise<TestDesk> => {
   const directory = await mkdtemp(join(tmpdir(), 'desk-dialogue-'));
   const deskConfig = join(directory, 'desk.yml');
   await writeFile(deskConfig, dialogueDeskFile(sendDelay));
+  await writeTemplates(directory, faq);
   const database = await freshDatabase(engine);
   const sandbox = await startSandbox({ users, channels, rateLimits: false });
   const { telegram, slack } = sandbox.address;
-  const app = await startApp({
-    config: {
-      mode: 'live',
-      databaseUrl: database.url,
-      deskConfig,
-      templatesDir: 'templates',
-      port: 0,
-      host: '127.0.0.1',
-      logLevel: 'error',
-      now: wednesdayNoon,
-      telegram: { token: telegram.token, driver: drivers[engine], apiRoot: telegram.url, mode: 'polling' },
-      slack: { botToken: slack.botToken, apiUrl: slack.url, mode: 'socket', appToken: slack.appToken },
-    },
-    log: quiet,
-    rates: () => [],
-    onFatal: (reason) => {
-      throw new Error(reason);
-    },
-  });
+  const start = (now: Instant): Promise<App> =>
+    startApp({
+      config: {
+        mode: 'live',
+        databaseUrl: database.url,
+        deskConfig,
+        templatesDir: directory,
+        port: 0,
+        host: '127.0.0.1',
+        logLevel: 'error',
+        now,
+        telegram: { token: telegram.token, driver: drivers[engine], apiRoot: telegram.url, mode: 'polling' },
+        slack: { botToken: slack.botToken, apiUrl: slack.url, mode: 'socket', appToken: slack.appToken },
+      },
+      log: quiet,
+      rates: () => [],
+      onFatal: (reason) => {
+        throw new Error(reason);
+      },
+    });
+  let app = await start(wednesdayNoon);
   const store = await openStore({ url: database.url });
   await sandbox.slack.world.until(() => sandbox.slack.world.connections() > 0);
   const clock = {
@@ -80,7 +97,13 @@ export const startTestDesk = async (engine: EngineName, { sendDelay }: TestDeskO
   return {
     engine,
     sandbox,
-    app,
+    get app() {
+      return app;
+    },
+    async restart() {
+      await app.stop();
+      app = await start(clock.now);
+    },
     store,
     clock,
     customer: (name, languageCode = 'en') => createCustomer(sandbox.telegram.world, name, languageCode),

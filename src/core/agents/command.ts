@@ -5,6 +5,7 @@ import { localize, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
 import { languageOf } from './act.js';
+import { commandFaq } from './faq.js';
 
 /** As many lines as a person reads. */
 const queueLength = 40;
@@ -47,6 +48,7 @@ export const command = async (
   const language = languageOf(work.settings, event.channel);
   const [name = ''] = event.text.trim().toLowerCase().split(/\s+/u);
   if (name === 'queue') return queue(work, event.agent, language);
+  if (name === 'faq') return commandFaq(work, event, language);
   if (name === 'digest') return commandDigest(work, event, language);
   const known = name === '' || name === 'help';
   return { kind: 'text', text: known ? text('desk-help') : text('desk-unknown', { command: name }), language };

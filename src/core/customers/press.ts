@@ -1,4 +1,7 @@
 import { notice } from '../deliveries/owe.js';
+import { addToTicket } from '../faq/hand-over.js';
+import { pendingSuggestions } from '../faq/pending.js';
+import { pressSuggestion } from '../faq/press.js';
 import type { Answer, Press } from '../inbound.js';
 import type { Customer, Place, Ticket } from '../model.js';
 import { answerSurvey } from '../surveys/answer.js';
@@ -16,8 +19,13 @@ const returnWith = async (work: Work, customer: Customer, ticket: Ticket): Promi
     const known = notice(work, customer, text('reopened', { ticket: underWay.id }), { ticketId: underWay.id });
     return work.tx.outbox.add([known]);
   }
-  if (mayReopen(work, ticket)) await reopen(work, customer, ticket, 'customer');
-  else await openTicket(work, customer, { content: null, place: null, forerunner: ticket });
+  const taken = mayReopen(work, ticket)
+    ? await reopen(work, customer, ticket, 'customer')
+    : await openTicket(work, customer, { content: null, place: null, forerunner: ticket });
+  // What waited for a press under a FAQ answer has a ticket now.
+  const pending = await pendingSuggestions(work, customer);
+  const endings = pending.map((suggestion) => ({ suggestion, state: 'superseded' as const }));
+  await addToTicket(work, customer, taken, endings);
 };
 
 /** A button under one of the desk's messages. One that belongs to nobody's ticket any more says so. */
@@ -36,6 +44,7 @@ export const press = async (
     await chooseTopic(work, customer, pressed, 'topic');
     return undefined;
   }
+  if ('suggestion' in pressed) return pressSuggestion(work, customer, pressed, place);
   const ticket = await work.tx.tickets.byId(pressed.ticket);
   if (ticket?.customerId !== customer.id) return old;
   if (pressed.kind === 'score') return answerSurvey(work, customer, ticket, pressed.score, place);

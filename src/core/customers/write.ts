@@ -1,14 +1,16 @@
-import { card } from '../deliveries/owe.js';
+import { handOver } from '../faq/hand-over.js';
+import { pendingSuggestions } from '../faq/pending.js';
+import { keepUnconfirmed, suggest } from '../faq/suggest.js';
 import type { Content } from '../inbound.js';
 import type { Customer, Place, Ticket } from '../model.js';
 import { takeComment } from '../surveys/answer.js';
-import { entry, store } from '../tickets/change.js';
+import { awaitReply } from '../tickets/await-reply.js';
 import { carry, openTicket } from '../tickets/open.js';
 import { mayReopen, reopen } from '../tickets/reopen.js';
 import { isThanksAlone } from '../tickets/thanks.js';
 import type { Work } from '../work.js';
 
-/** A message for a ticket under way. The wait begins with the first message that nobody has answered yet. */
+/** A message for a ticket under way. */
 const followUp = async (
   work: Work,
   customer: Customer,
@@ -17,16 +19,31 @@ const followUp = async (
   place: Place,
 ): Promise<void> => {
   await carry(work, customer, ticket, content, place);
-  if (ticket.waitingSince !== null) return;
-  const waiting = { ...ticket, waitingSince: work.now };
-  await store(work, {
-    ticket: waiting,
-    history: [entry(work, ticket, 'asked', 'customer')],
-    owed: [card(work, waiting)],
-  });
+  await awaitReply(work, ticket);
 };
 
-/** Whatever a customer writes ends somewhere: a comment, the ticket under way, one taken up again, or a new one. */
+/** A new matter: the FAQ where it clearly answers, a ticket where it does not, or was not enough. */
+const begin = async (
+  work: Work,
+  customer: Customer,
+  content: Content,
+  place: Place,
+  forerunner: Ticket | null,
+): Promise<void> => {
+  const pending = await pendingSuggestions(work, customer);
+  if (pending.length === 0) {
+    if (await suggest(work, customer, content, place)) return;
+    await openTicket(work, customer, { content, place, forerunner });
+  } else if (isThanksAlone(content)) {
+    // Perhaps it helped, but only a press says so.
+    await keepUnconfirmed(work, customer, content, place);
+  } else {
+    const endings = pending.map((suggestion) => ({ suggestion, state: 'superseded' as const }));
+    await handOver(work, customer, endings, { content, place });
+  }
+};
+
+/** Whatever a customer writes ends somewhere: a comment, the ticket under way, one taken up again, or a new matter. */
 export const write = async (work: Work, customer: Customer, content: Content, place: Place): Promise<void> => {
   const { tx, now } = work;
   const underWay = await tx.tickets.unresolvedOf(customer.id);
@@ -42,5 +59,5 @@ export const write = async (work: Work, customer: Customer, content: Content, pl
     const reopened = await reopen(work, customer, last, 'customer');
     return carry(work, customer, reopened, content, place);
   }
-  await openTicket(work, customer, { content, place, forerunner: last });
+  await begin(work, customer, content, place, last);
 };

@@ -1,11 +1,13 @@
 import { becomeUnreachable } from '../customers/reachable.js';
+import { handOver } from '../faq/hand-over.js';
+import { pendingSuggestions } from '../faq/pending.js';
 import type { Message, Ticket } from '../model.js';
 import type { Delivery, Settlement } from '../ports.js';
 import { teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import { entry, store } from '../tickets/change.js';
 import type { Work } from '../work.js';
-import { card, isForCustomer, notice, sign, threadNotice } from './owe.js';
+import { agentWords, card, isForCustomer, notice, sign, threadNotice } from './owe.js';
 
 /** What became of one delivery, and whether its destination is gone for now. */
 export type Outcome = Settlement & { readonly gone?: string };
@@ -60,8 +62,42 @@ const cardPosted = async (work: Work, delivery: Delivery, ref: string): Promise<
   await work.tx.tickets.save({ ...ticket, channel, cardRef: ref });
 };
 
+/** Where the thread does not take the words, the customer does not get them either. */
+const insertRefused = async (work: Work, messageId: number, reason: string): Promise<void> => {
+  const { tx } = work;
+  const message = await tx.messages.byId(messageId);
+  const ticket = message?.ticketId ? await tx.tickets.byId(message.ticketId) : null;
+  await tx.messages.settle([messageId], 'refused');
+  if (ticket) await tx.outbox.add([threadNotice(work, ticket, text('thread-undeliverable', { reason }))]);
+};
+
+/** A FAQ answer that the customer does not get answers nothing: the question goes to a person. */
+const faqRefused = async (work: Work, { customerId }: Delivery): Promise<void> => {
+  const customer = customerId === null ? null : await work.tx.customers.byId(customerId);
+  if (!customer) return;
+  const pending = await pendingSuggestions(work, customer);
+  const endings = pending.map((suggestion) => ({ suggestion, state: 'superseded' as const }));
+  if (endings.length > 0) await handOver(work, customer, endings, null);
+};
+
+/** Words that the desk put into the thread for the assignee stand there now, and leave like any others. */
+const insertedPosted = async (work: Work, messageId: number, ref: string): Promise<void> => {
+  const { tx } = work;
+  const message = await tx.messages.byId(messageId);
+  const customer = message && (await tx.customers.byId(message.customerId));
+  if (!customer || message.outcome !== 'waiting') return;
+  const standing = { ...message, place: { ...message.place, ref } };
+  await tx.messages.save(standing);
+  await tx.outbox.add([
+    ...agentWords(work, customer, standing, standing.content),
+    sign(work, standing.place, 'waiting'),
+  ]);
+};
+
 const sent = async (work: Work, delivery: Delivery, ref: string | null): Promise<void> => {
   const { body, messageId } = delivery;
+  if (body.kind === 'post' && messageId !== null && ref !== null) return insertedPosted(work, messageId, ref);
+  if (body.kind === 'message' && body.keyboard) return;
   if (body.kind === 'card' && ref !== null) return cardPosted(work, delivery, ref);
   if (body.kind === 'message' && messageId !== null) return wordsDelivered(work, messageId);
   if (body.kind === 'digest' && ref !== null) return work.tx.digests.placed(body.team, body.week, ref);
@@ -69,6 +105,8 @@ const sent = async (work: Work, delivery: Delivery, ref: string | null): Promise
 
 const failed = async (work: Work, delivery: Delivery, reason: string): Promise<void> => {
   const { body, messageId } = delivery;
+  if (body.kind === 'message' && body.keyboard) return faqRefused(work, delivery);
+  if (body.kind === 'post' && body.sends && messageId !== null) return insertRefused(work, messageId, reason);
   if (body.kind === 'message' && messageId !== null) return wordsRefused(work, messageId, reason);
   if (body.kind === 'post') return postRefused(work, delivery);
 };
@@ -81,7 +119,8 @@ const gone = async (work: Work, delivery: Delivery, reason: string): Promise<voi
   if (!customer) return tx.outbox.park(delivery.lane, reason, work.now);
   await becomeUnreachable(work, customer, reason);
   const message = delivery.messageId === null ? null : await tx.messages.byId(delivery.messageId);
-  if (message) await tx.outbox.add([sign(work, message.place, 'failed'), sign(work, message.place, 'waiting', false)]);
+  if (message?.author === 'agent')
+    await tx.outbox.add([sign(work, message.place, 'failed'), sign(work, message.place, 'waiting', false)]);
 };
 
 /** Records what became of deliveries, and what follows from it for messages, tickets, customers and signs. */
@@ -96,7 +135,8 @@ export const settle = async (work: Work, outcomes: readonly Outcome[], owner: st
     const { body, messageId } = delivery;
     if (outcome.gone !== undefined) await gone(work, delivery, outcome.gone);
     else if (outcome.result === 'failed') await failed(work, delivery, outcome.reason);
-    else if (outcome.result === 'sent' && body.kind === 'post' && messageId !== null) posted.push(messageId);
+    else if (outcome.result === 'sent' && body.kind === 'post' && !body.sends && messageId !== null)
+      posted.push(messageId);
     else if (outcome.result === 'sent') await sent(work, delivery, outcome.ref);
   }
   if (posted.length > 0) await tx.messages.settle(posted, 'delivered');

@@ -15,18 +15,21 @@ export interface Opening {
   readonly place: Place | null;
   /** The resolved ticket this one follows. */
   readonly forerunner: Ticket | null;
+  /** Everything said so far, where it is more than `content`. */
+  readonly said?: readonly string[];
 }
 
 /** A new ticket: routed, carded in its team's channel and acknowledged with its number and an honest time. */
 export const openTicket = async (work: Work, customer: Customer, opening: Opening): Promise<Ticket> => {
   const { tx, settings, now } = work;
-  const question = plainText(opening.content?.text ?? []);
+  const said = opening.said ?? [plainText(opening.content?.text ?? [])];
+  const question = said.find((words) => words.trim() !== '') ?? '';
   const routing = route(settings, {
     chosen:
       customer.chosenTeam === null || customer.chosenBy === null
         ? null
         : { team: customer.chosenTeam, topic: customer.chosenTopic, by: customer.chosenBy },
-    texts: [question],
+    texts: said,
     forerunner: opening.forerunner,
   });
   const team = teamOf(settings, routing.team);

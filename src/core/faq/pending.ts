@@ -1,0 +1,10 @@
+import type { Customer, Suggestion } from '../model.js';
+import type { Work } from '../work.js';
+
+/** What this customer was shown for the matter at hand: as long as a matter may be taken up again, it is the same one. */
+export const recentSuggestions = (work: Work, customer: Customer): Promise<readonly Suggestion[]> =>
+  work.tx.suggestions.ofCustomer(customer.id, work.now - work.settings.reopenWindow);
+
+/** Those of them on which nobody has pressed a button. */
+export const pendingSuggestions = async (work: Work, customer: Customer): Promise<readonly Suggestion[]> =>
+  (await recentSuggestions(work, customer)).filter(({ state }) => state === 'shown');
