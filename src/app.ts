@@ -24,7 +24,6 @@ import { createClock } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
 import { loadFaq } from './runtime/faq-files.js';
 import { type Routes, startHttpServer } from './runtime/http-server.js';
-import { loadFaq } from './runtime/faq-files.js';
 import { createLimits, type RatesOf } from './runtime/limits.js';
 import { createMetrics } from './runtime/metrics.js';
 import { createReadiness } from './runtime/readiness.js';
