@@ -36,9 +36,9 @@ Slack of its own. Nothing leaves this machine. (Real platforms: see .env.example
 `;
 
 const agents = [
-  { id: 'U0ANNA', name: 'anna', real_name: 'Anna Kowalska' },
-  { id: 'U0BORIS', name: 'boris', real_name: 'Boris Lehmann' },
-  { id: 'U0CELINA', name: 'celina', real_name: 'Celina Duarte' },
+  { id: 'U0ANNA', name: 'Anna', real_name: 'Anna Kowalska' },
+  { id: 'U0BORIS', name: 'Boris', real_name: 'Boris Lehmann' },
+  { id: 'U0CELINA', name: 'Celina', real_name: 'Celina Duarte' },
 ];
 
 const leadNames = ['Linda Berg', 'Leon Marek', 'Lucia Ferri'];
@@ -57,7 +57,7 @@ const orderFor = (config: Config, { teams, leadsChannel }: DeskSettings): Sandbo
     ...agents,
     ...strangers.map((id, index) => {
       const real_name = leadNames[index] ?? `Lead ${id.slice(2)}`;
-      return { id, name: real_name.toLowerCase().replaceAll(' ', '.'), real_name };
+      return { id, name: real_name.split(' ')[0] ?? real_name, real_name };
     }),
   ];
   const everybody = users.map(({ id }) => id);

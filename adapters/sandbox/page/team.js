@@ -77,8 +77,8 @@ export const createTeam = (root) => {
   const modals = createModals();
 
   const openThread = async (ts) => {
+    if (ts !== look.thread) threadComposer.clear();
     await openChannel(look.channel, ts);
-    threadComposer.clear();
   };
   const closeThread = () => {
     look.thread = undefined;
