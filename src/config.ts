@@ -103,6 +103,7 @@ const variables = {
 
 type Variables = { readonly [Name in keyof typeof variables]?: z.infer<(typeof variables)[Name]> | undefined };
 
+const defaultDeskConfig = 'templates/desk.yml';
 const defaultDatabase = 'file:./data/desk.db';
 
 const credentials = [
@@ -187,7 +188,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = ownEnvironment()): Config =>
   mistakes.push(...contradictions(present, live));
 
   const common: Common = {
-    deskConfig: values.DESK_CONFIG ?? 'templates/desk.yml',
+    deskConfig: values.DESK_CONFIG ?? defaultDeskConfig,
     templatesDir: values.TEMPLATES_DIR ?? 'templates',
     port: values.PORT ?? 3000,
     host: values.HOST ?? '127.0.0.1',
@@ -215,6 +216,10 @@ export const readDatabaseUrl = (env: NodeJS.ProcessEnv = ownEnvironment()): stri
   if (read.success) return read.data;
   throw new OperatorError(read.error.issues.map(({ message }) => `DATABASE_URL ${message}.`).join('\n'));
 };
+
+/** Where the desk's file is, for commands that need no more. */
+export const readDeskConfigPath = (env: NodeJS.ProcessEnv = ownEnvironment()): string =>
+  env.DESK_CONFIG?.trim() || defaultDeskConfig;
 
 /** Whether a stack is wanted with an error, also with one in the configuration itself. */
 export const debugWanted = (env: NodeJS.ProcessEnv = process.env): boolean => env.LOG_LEVEL === 'debug';

@@ -18,6 +18,8 @@ export interface Engine {
   direct(tx: Prisma.TransactionClient): Prisma.TransactionClient;
   /** The first statement of every unit's transaction. */
   begin(tx: Prisma.TransactionClient): Promise<void>;
+  /** The first statement of a transaction that reads all of the database as it is at one moment. */
+  beginSnapshot(tx: Prisma.TransactionClient): Promise<void>;
   /** What whoever runs the desk reads when the database cannot be opened; `undefined` for a fault of the program. */
   explain(error: unknown): string | undefined;
 }

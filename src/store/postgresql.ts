@@ -51,6 +51,9 @@ export const openPostgresql = (url: string): Engine => {
     connect: () => new PrismaClient({ adapter: factory(2) }) as unknown as SqlitePrismaClient,
     direct: (tx) => tx,
     begin: () => Promise.resolve(),
+    beginSnapshot: async (tx) => {
+      await tx.$executeRawUnsafe('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    },
     explain: (error) => {
       const code = driverCode(error) ?? '';
       const reason = explanations.find(([pattern]) => pattern.test(code))?.[1];

@@ -112,6 +112,8 @@ export const openSqlite = async (url: string): Promise<Engine> => {
     begin: async (tx) => {
       await tx.$executeRaw`UPDATE "Meta" SET value = value WHERE key = ''`;
     },
+    // Every transaction reads from one moment.
+    beginSnapshot: () => Promise.resolve(),
     explain,
   };
 };
