@@ -36,7 +36,11 @@ const decide = async (work: DigestWork, team: Team): Promise<void> => {
 };
 
 /** Posts the digests that are due, team by team; woken as often as one likes, each is posted once. */
-export const postDueDigests = async (store: Store, clock: Clock, facts: Pick<DigestWork, 'settings' | 'teamPlatform'>): Promise<void> => {
+export const postDueDigests = async (
+  store: Store,
+  clock: Clock,
+  facts: Pick<DigestWork, 'settings' | 'teamPlatform'>,
+): Promise<void> => {
   for (const team of facts.settings.teams) {
     await store.unit((tx) => decide({ ...facts, tx, now: clock.now() }, team));
   }
