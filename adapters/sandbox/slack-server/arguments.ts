@@ -34,7 +34,7 @@ export const limitOf = (args: Arguments, usual: number, most: number): number =>
 };
 
 /** A JSON value that a form carries as a string. @throws Refusal with `code` when it is no JSON */
-const structured = (args: Arguments, key: string, code: string): unknown => {
+export const structured = (args: Arguments, key: string, code: string): unknown => {
   const value = args[key];
   if (typeof value !== 'string') return value ?? undefined;
   if (value === '') return undefined;

@@ -5,6 +5,7 @@ import { textOf } from './arguments.js';
 import { isRecord } from './blocks/rules.js';
 import type { CallLog } from './call-log.js';
 import type { FaultKind, Faults } from './faults.js';
+import { fetchFile, takeUpload } from './file-routes.js';
 import type { Methods } from './methods/method.js';
 import type { RateLimits } from './rate-limits.js';
 import { Refusal, refusalAnswer } from './refusal.js';
@@ -26,7 +27,9 @@ export interface Routes {
 
 interface Answer {
   readonly status: number;
-  readonly body: Wire | string;
+  readonly body: Wire | string | Buffer;
+  /** Of a text or of bytes. */
+  readonly type?: string | undefined;
   readonly retryAfter?: number | undefined;
   readonly scopes?: readonly string[];
 }
@@ -34,11 +37,11 @@ interface Answer {
 /** Methods that take the app-level token, and no other does. */
 const appLevel = new Set(['apps.connections.open']);
 
-const readBody = (request: IncomingMessage): Promise<string> =>
+const readBytes = (request: IncomingMessage): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => resolve(Buffer.concat(chunks).toString()));
+    request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', reject);
   });
 
@@ -70,15 +73,22 @@ const tokenOf = (request: IncomingMessage, args: Wire): string | undefined => {
   return header?.startsWith('Bearer ') ? header.slice(7).trim() : textOf(args, 'token');
 };
 
-const reply = (response: ServerResponse, { status, body, retryAfter, scopes }: Answer): void => {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
+const isJson = (body: Answer['body']): body is Wire => typeof body !== 'string' && !Buffer.isBuffer(body);
+
+const reply = (response: ServerResponse, { status, body, type = 'text/plain', retryAfter, scopes }: Answer): void => {
+  const text = isJson(body) ? JSON.stringify(body) : body;
   response.writeHead(status, {
-    'content-type': typeof body === 'string' ? 'text/plain' : 'application/json; charset=utf-8',
+    'content-type': isJson(body) ? 'application/json; charset=utf-8' : type,
     'content-length': Buffer.byteLength(text),
     ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
     ...(scopes && { 'x-oauth-scopes': scopes.join(',') }),
   });
   response.end(text);
+};
+
+const loggedBody = (body: Answer['body']): Wire => {
+  if (isJson(body)) return body;
+  return typeof body === 'string' ? { body } : { bytes: body.length };
 };
 
 const broken: Answer = { status: 500, body: 'Internal Server Error' };
@@ -132,7 +142,7 @@ export const createRoutes = (routes: Routes): RequestListener => {
       params: logged,
       at: state.now(),
       status: answer?.status ?? null,
-      answer: answer === undefined ? null : typeof answer.body === 'string' ? { body: answer.body } : answer.body,
+      answer: answer === undefined ? null : loggedBody(answer.body),
     });
     if (answer !== undefined) reply(response, answer);
     else if (fault !== 'hang') response.destroy();
@@ -140,7 +150,13 @@ export const createRoutes = (routes: Routes): RequestListener => {
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/', query = ''] = (request.url ?? '/').split('?');
-    const body = await readBody(request);
+    const bytes = await readBytes(request);
+    if (path.startsWith('/upload/')) return conclude('upload', {}, response, () => takeUpload(state, path, bytes));
+    if (path.startsWith('/files-pri/')) {
+      const { authorization } = request.headers;
+      return conclude('url_private', { path }, response, () => fetchFile(state, path, authorization));
+    }
+    const body = bytes.toString();
     if (path.startsWith('/actions/')) {
       const json = readJson(body);
       return conclude('response_url', isRecord(json) ? json : {}, response, () => urls.serve(path, json));

@@ -1,3 +1,4 @@
+import { fileWire } from './files.js';
 import type { Channel, Message, State, Wire } from './state.js';
 
 const botProfile = (state: State): Wire => ({
@@ -40,6 +41,7 @@ export const messageWire = (state: State, channel: Channel, message: Message, wi
     : { bot_id: message.botId, app_id: state.identity.appId, bot_profile: botProfile(state) }),
   team: state.identity.team.id,
   ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
+  ...(message.files === undefined ? {} : { files: message.files.map((file) => fileWire(state, file)), upload: false }),
   ...threadFacts(channel, message),
   ...(message.edited === undefined ? {} : { edited: message.edited }),
   ...(message.deleted ? { hidden: true } : {}),

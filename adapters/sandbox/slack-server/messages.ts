@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { blockOfText } from './composer.js';
+import type { SlackFile } from './files.js';
 import { messageWire } from './message-wire.js';
 import { Refusal } from './refusal.js';
 import { type Channel, type Message, newId, type State, type Wire, withIds } from './state.js';
@@ -13,6 +14,7 @@ interface NewMessage {
   readonly broadcast?: boolean | undefined;
   readonly metadata?: Wire | undefined;
   readonly subtype?: string | undefined;
+  readonly files?: readonly SlackFile[] | undefined;
 }
 
 interface NewContent {
@@ -100,6 +102,7 @@ export const createMessages = (state: State, emit: (event: Wire) => void): Messa
     if (content.user === botUserId) message.botId = botId;
     else if (content.subtype === undefined) message.clientMsgId = randomUUID();
     if (content.metadata !== undefined) message.metadata = content.metadata;
+    if (content.files !== undefined) message.files = content.files;
     if (parent !== undefined) {
       parent.threadTs = parent.ts;
       parent.replies.push(message);
@@ -141,6 +144,7 @@ export const createMessages = (state: State, emit: (event: Wire) => void): Messa
     delete message.botId;
     delete message.clientMsgId;
     delete message.metadata;
+    delete message.files;
     message.text = 'This message was deleted.';
     message.blocks = [];
     message.reactions.length = 0;

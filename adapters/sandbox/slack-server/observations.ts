@@ -1,5 +1,6 @@
 import type { CallLog } from './call-log.js';
 import { emojiByName } from './emoji-names.js';
+import type { SlackFile } from './files.js';
 import type { Platform } from './methods/method.js';
 import { viewWire } from './methods/views.js';
 import { Refusal } from './refusal.js';
@@ -12,6 +13,7 @@ type Observations = Pick<
   | 'channel'
   | 'thread'
   | 'message'
+  | 'file'
   | 'ephemerals'
   | 'views'
   | 'calls'
@@ -20,6 +22,8 @@ type Observations = Pick<
   | 'pendingEvents'
   | 'lostEvents'
 >;
+
+const seenFile = ({ id, name, type, content }: SlackFile) => ({ id, name, type, size: content?.length ?? 0 });
 
 /** What can be seen of the workspace: copies, so that nobody changes it by looking. */
 export const createObservations = (platform: Platform, log: CallLog, sent: readonly Wire[]): Observations => {
@@ -41,6 +45,7 @@ export const createObservations = (platform: Platform, log: CallLog, sent: reado
       text,
       blocks: [...message.blocks],
       ...(message.metadata === undefined ? {} : { metadata: message.metadata }),
+      ...(message.files === undefined ? {} : { files: message.files.map(seenFile) }),
       ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
       reactions: message.reactions.map(({ name, users }) => ({ name, users: [...users] })),
       edited: message.edited !== undefined,
@@ -72,6 +77,11 @@ export const createObservations = (platform: Platform, log: CallLog, sent: reado
     message: (id, ts) => {
       const message = channelOf(id).messages.get(ts);
       return message === undefined ? null : seen(message);
+    },
+    file: (id) => {
+      const file = state.files.byId.get(id);
+      if (file?.content === undefined) throw new Refusal('file_not_found');
+      return { ...seenFile(file), content: file.content.toString('base64') };
     },
     ephemerals: (userId, channel) =>
       state.ephemerals

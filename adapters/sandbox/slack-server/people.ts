@@ -1,4 +1,5 @@
 import { compose, textOfBlocks } from './composer.js';
+import { addFile } from './files.js';
 import type { Messages } from './messages.js';
 import { Refusal } from './refusal.js';
 import {
@@ -26,6 +27,8 @@ type People = Pick<
   | 'remove'
   | 'react'
   | 'unreact'
+  | 'deleteFile'
+  | 'hideFiles'
   | 'archive'
   | 'unarchive'
   | 'kickBot'
@@ -82,12 +85,29 @@ export const createPeople = (state: State, messages: Messages, emit: (event: Wir
       emit({ type, channel: channel.id, user: administrator, is_moved: 0, event_ts: state.nextTs() });
   };
 
+  const upload = (
+    channel: Channel,
+    message: Parameters<Messages['post']>[1],
+    drafts: NonNullable<Draft['files']>,
+  ): string => {
+    const files = drafts.map(({ name, content }) =>
+      addFile(state, { name, user: message.user, content: Buffer.from(content, 'base64'), complete: true }),
+    );
+    const { ts, threadTs } = messages.post(channel, { ...message, subtype: 'file_share', files });
+    for (const { shares } of files) {
+      shares.push({ channel: channel.id, ts, ...(threadTs === undefined ? {} : { threadTs }) });
+    }
+    return ts;
+  };
+
   const write: SlackWorld['write'] = (userId, id, draft) => {
     const channel = roomOf(userId, id);
     const { text, blocks } = composed(draft);
-    if (draft.blocks === undefined && text === '') throw new Refusal('no_text');
+    const wordless = draft.blocks === undefined && text === '';
+    if (wordless && draft.files === undefined) throw new Refusal('no_text');
     const { threadTs, broadcast } = draft;
-    return messages.post(channel, { user: userId, text, blocks, threadTs, broadcast }).ts;
+    const message = { user: userId, text, blocks: wordless ? [] : blocks, threadTs, broadcast };
+    return draft.files === undefined ? messages.post(channel, message).ts : upload(channel, message, draft.files);
   };
 
   return {
@@ -145,6 +165,15 @@ export const createPeople = (state: State, messages: Messages, emit: (event: Wir
     unreact: (userId, id, ts, name) => {
       const channel = roomOf(userId, id);
       messages.unreact(channel, messages.find(channel, ts), userId, name);
+    },
+
+    deleteFile: (id) => {
+      const file = state.files.byId.get(id);
+      if (file === undefined) throw new Refusal('file_not_found');
+      file.deleted = true;
+    },
+    hideFiles: (hidden) => {
+      state.files.unreadable = hidden;
     },
 
     archive: (id) => {

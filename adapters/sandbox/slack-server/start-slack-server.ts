@@ -5,11 +5,13 @@ import { createCallLog } from './call-log.js';
 import { createChanges } from './changes.js';
 import { eventCallback } from './event-callback.js';
 import { createFaults } from './faults.js';
+import { createFiles } from './files.js';
 import { createRoutes } from './http-routes.js';
 import { createInteractions } from './interactions.js';
 import { createMessages } from './messages.js';
 import { chatMethods } from './methods/chat.js';
 import { conversationMethods } from './methods/conversations.js';
+import { fileMethods } from './methods/files.js';
 import type { Platform } from './methods/method.js';
 import { reactionMethods } from './methods/reactions.js';
 import { userMethods } from './methods/users.js';
@@ -93,6 +95,7 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
     directs: new Map(),
     ephemerals: [],
     views: new Map(),
+    files: createFiles(),
     now,
     nextTs: createTsClock(now),
     changed: changes.changed,
@@ -143,6 +146,7 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
       ...conversationMethods(platform),
       ...reactionMethods(platform),
       ...viewMethods(platform),
+      ...fileMethods(platform),
     },
   });
   const server = createServer({ keepAliveTimeout: 60_000 }, routes);
@@ -153,6 +157,7 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
   });
   const bound = server.address();
   address = `${host}:${isRecord(bound) ? bound.port : options.port}`;
+  state.files.origin = `http://${address}`;
 
   const world: WatchableWorld = {
     ...people,

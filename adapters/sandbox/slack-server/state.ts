@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { SlackFile, SlackFiles } from './files.js';
 
 /** Any JSON object as it goes over the wire. */
 export type Wire = Record<string, unknown>;
@@ -27,6 +28,7 @@ export interface Message {
   /** Whether the app gave the blocks itself; those that Slack made of `text` follow the text. */
   ownBlocks: boolean;
   metadata?: Wire;
+  files?: readonly SlackFile[];
   threadTs?: string;
   edited?: { readonly user: string; readonly ts: string };
   deleted: boolean;
@@ -113,6 +115,7 @@ export interface State {
   readonly directs: Map<string, Channel>;
   readonly ephemerals: Ephemeral[];
   readonly views: Map<string, View>;
+  readonly files: SlackFiles;
   readonly now: () => number;
   /** A ts that was never given before: `1700000000.000123`. */
   readonly nextTs: () => string;

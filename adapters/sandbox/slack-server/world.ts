@@ -58,6 +58,8 @@ export interface SlackWorld {
   thread(channel: string, ts: string): SeenMessage[];
   /** One message, deleted or not. */
   message(channel: string, ts: string): SeenMessage | null;
+  /** A file with its content in base64. */
+  file(fileId: string): SeenFile & { content: string };
   ephemerals(userId: string, channel?: string): SeenEphemeral[];
   /** What this person has open: modals, the topmost last, and the home. */
   views(userId: string): SeenView[];
@@ -65,6 +67,10 @@ export interface SlackWorld {
   archive(channel: string): void;
   unarchive(channel: string): void;
   kickBot(channel: string): void;
+  /** By whoever uploaded it. */
+  deleteFile(fileId: string): void;
+  /** The app loses, or gets back, the right to read files. */
+  hideFiles(hidden: boolean): void;
   /** By an administrator. */
   deleteMessage(channel: string, ts: string): void;
   /** Sends any event: a bare one, or a whole `event_callback` as `events` shows it, to repeat it. Gives its event_id. */
@@ -99,6 +105,8 @@ export interface Draft {
   threadTs?: string;
   /** Also send to the channel. */
   broadcast?: boolean;
+  /** Uploaded with the message; `content` in base64. */
+  files?: { name: string; content: string }[];
 }
 
 export interface CommandResult {
@@ -118,10 +126,20 @@ export interface SeenMessage {
   blocks: Wire[];
   metadata?: Wire;
   thread_ts?: string;
+  /** What was uploaded with it. */
+  files?: SeenFile[];
   reactions: Reaction[];
   edited: boolean;
   reply_count: number;
   deleted: boolean;
+}
+
+/** `size` in bytes; `type` is the MIME type. */
+interface SeenFile {
+  id: string;
+  name: string;
+  size: number;
+  type: string;
 }
 
 export interface SeenEphemeral {

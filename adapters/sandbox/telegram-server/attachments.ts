@@ -1,3 +1,4 @@
+import { type FileStore, sampleBytes } from './files.js';
 import { numericId, opaqueId } from './state.js';
 
 export type AttachmentKind =
@@ -25,6 +26,8 @@ export interface AttachmentDetails {
   readonly mimeType?: string;
   /** Bytes. */
   readonly fileSize?: number;
+  /** Of a photo or a document, in base64; by default some bytes of that size. */
+  readonly content?: string;
   /** Seconds. */
   readonly duration?: number;
   /** Of a sticker. */
@@ -40,12 +43,31 @@ const file = (prefix: string, size: number) => ({
   file_size: size,
 });
 
+const largest = { width: 800, height: 533 };
+
+/** A file that the bot can fetch. */
+const stored = (
+  files: FileStore,
+  prefix: string,
+  named: { readonly name: string; readonly type: string },
+  { content, fileSize }: AttachmentDetails,
+  usualSize: number,
+) => {
+  const bytes = content === undefined ? sampleBytes(fileSize ?? usualSize) : Buffer.from(content, 'base64');
+  const { id } = files.add({ ...named, content: bytes }, prefix);
+  return { file_id: id, file_unique_id: opaqueId(11), file_size: bytes.length };
+};
+
 const thumbnail = () => ({ ...file('AAMCAgAD', 12_345), width: 320, height: 180 });
 
 const location = ({ latitude = 52.2297, longitude = 21.0122 }: AttachmentDetails) => ({ latitude, longitude });
 
 /** The fields that a message with such an attachment has, in the platform's shapes. */
-export const attachmentFields = (kind: AttachmentKind, details: AttachmentDetails): Record<string, unknown> => {
+export const attachmentFields = (
+  files: FileStore,
+  kind: AttachmentKind,
+  details: AttachmentDetails,
+): Record<string, unknown> => {
   const { duration = 7, fileSize, mimeType, fileName } = details;
   switch (kind) {
     case 'photo':
@@ -53,17 +75,19 @@ export const attachmentFields = (kind: AttachmentKind, details: AttachmentDetail
         photo: [
           { ...file('AgACAgIA', 1_512), width: 90, height: 60 },
           { ...file('AgACAgIA', 18_811), width: 320, height: 213 },
-          { ...file('AgACAgIA', fileSize ?? 86_420), width: 800, height: 533 },
+          { ...stored(files, 'AgACAgIA', { name: 'photo.jpg', type: 'image/jpeg' }, details, 86_420), ...largest },
         ],
       };
-    case 'document':
+    case 'document': {
+      const [name, type] = [fileName ?? 'invoice.pdf', mimeType ?? 'application/pdf'];
       return {
         document: {
-          ...file('BQACAgIA', fileSize ?? 48_213),
-          file_name: fileName ?? 'invoice.pdf',
-          mime_type: mimeType ?? 'application/pdf',
+          ...stored(files, 'BQACAgIA', { name, type }, details, 48_213),
+          file_name: name,
+          mime_type: type,
         },
       };
+    }
     case 'voice':
       return { voice: { ...file('AwACAgIA', fileSize ?? 31_337), duration, mime_type: mimeType ?? 'audio/ogg' } };
     case 'audio':

@@ -20,6 +20,8 @@ export interface CustomerActions {
   /** Answers the message id, like `attach`. */
   write(customerId: number, text: string, details?: WriteDetails): number;
   attach(customerId: number, kind: AttachmentKind, details?: AttachmentDetails): number;
+  /** The platform loses a file, named by its id: nobody can fetch it any more. */
+  loseFile(fileId: string): void;
   /** A new text, or caption where there is an attachment. */
   edit(customerId: number, messageId: number, text: string, details?: { readonly entities?: unknown }): void;
   /** Deletes a message for both sides; bots are not told. */
@@ -78,12 +80,17 @@ export const createCustomerActions = (state: WorldState): CustomerActions => {
       say(
         id,
         {
-          ...attachmentFields(kind, details),
+          ...attachmentFields(state.files, kind, details),
           ...captionFields(details.caption, details.captionEntities),
           ...(details.mediaGroupId === undefined ? {} : { media_group_id: details.mediaGroupId }),
         },
         details.replyTo,
       ),
+    loseFile: (fileId) => {
+      const file = state.files.byId(fileId);
+      if (file === undefined) throw new WorldError(`there is no file ${fileId}`);
+      file.gone = true;
+    },
     edit: (id, messageId, text, details = {}) => {
       const { room } = writer(id);
       const stored = messageIn(room, messageId);

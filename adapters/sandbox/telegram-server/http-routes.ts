@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError } from './api-error.js';
 import type { Failure, Faults } from './faults.js';
+import { fileLimits } from './files.js';
 import type { CallContext, Server } from './method.js';
 import { methodNamed } from './methods.js';
 import { readParameters } from './request-body.js';
@@ -54,12 +55,31 @@ const failed = async (how: Failure, response: ServerResponse, effect: () => Prom
   return undefined;
 };
 
-/** `/bot<token>/<method>`: finds the method, logs the call, lets faults strike, answers. */
+/** `/file/bot<token>/<path>` serves files; `/bot<token>/<method>`: finds the method, logs the call, lets faults strike, answers. */
 export const createRoutes = (server: Server, faults: Faults, token: string): RequestListener => {
   const { state } = server;
 
+  /** A fetched file meets the faults of the method `file`. */
+  const serveFile = async (bot: string, path: string, response: ServerResponse): Promise<void> => {
+    if (decodeURIComponent(bot) !== token) return send(response, unauthorized);
+    const file = state.files.byPath(path);
+    const found = async (): Promise<Answer> =>
+      file === undefined || file.gone || file.content.length > fileLimits.fetch
+        ? notFound
+        : { status: 200, body: file.content };
+    const how = faults.strike('file', Number.NaN);
+    const answer = how === undefined ? await found() : await failed(how, response, found);
+    if (answer === undefined) return;
+    if (!Buffer.isBuffer(answer.body)) return send(response, answer);
+    const { length } = answer.body;
+    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': length });
+    response.end(answer.body);
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    const [, owner, filePath] = /^\/file\/bot([^/]+)\/(.+)$/.exec(path) ?? [];
+    if (owner !== undefined && filePath !== undefined) return serveFile(owner, filePath, response);
     const [, bot, name] = /^\/bot([^/]+)\/([A-Za-z]+)$/.exec(path) ?? [];
     if (bot === undefined || name === undefined) return send(response, notFound);
     if (decodeURIComponent(bot) !== token) return send(response, unauthorized);

@@ -22,7 +22,7 @@ const textOf = (parameters: Parameters): FormattedText => {
 };
 
 /** What the platform refuses in a private chat with an ordinary bot. */
-const refuseSpecialities = (parameters: Parameters): void => {
+export const refuseSpecialities = (parameters: Parameters): void => {
   if (stringOf(parameters, 'business_connection_id') !== '') throw badRequest('business connection not found');
   if (integerOf(parameters, 'message_thread_id', 0) !== 0) throw badRequest('message thread not found');
   if (flagOf(parameters, 'allow_paid_broadcast')) throw badRequest('FLOODSKIP_NOT_ALLOWED');
@@ -40,7 +40,7 @@ const refuseSpecialities = (parameters: Parameters): void => {
   }
 };
 
-const repliedTo = (room: Room, parameters: Parameters): Message | undefined => {
+export const repliedTo = (room: Room, parameters: Parameters): Message | undefined => {
   const reply = jsonOf(parameters, 'reply_parameters');
   if (reply === undefined) return undefined;
   if (!isRecord(reply)) throw badRequest('object expected as reply parameters');

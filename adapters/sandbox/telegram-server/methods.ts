@@ -1,5 +1,6 @@
 import type { Method } from './method.js';
 import { botMethods } from './methods-bot.js';
+import { fileMethods } from './methods-files.js';
 import { gestureMethods } from './methods-gestures.js';
 import { messageMethods } from './methods-messages.js';
 import { updateMethods } from './methods-updates.js';
@@ -8,6 +9,7 @@ import { updateMethods } from './methods-updates.js';
 export const methods: Readonly<Record<string, Method>> = {
   ...updateMethods,
   ...messageMethods,
+  ...fileMethods,
   ...gestureMethods,
   ...botMethods,
 };

@@ -1,7 +1,17 @@
-import type { BotCommand, InlineKeyboardMarkup, MessageEntity } from './bot-api-types.js';
+import type { BotCommand, InlineKeyboardMarkup, Message, MessageEntity } from './bot-api-types.js';
+import type { FileStore } from './files.js';
 import { commandKey } from './methods-bot.js';
+import { isRecord } from './parameters.js';
 import { customerOf, WorldError } from './people.js';
 import type { Call, CallbackAnswer, Change, StoredMessage, WorldState } from './state.js';
+
+/** `size` in bytes; `type` is the MIME type. */
+interface ShownFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+}
 
 /** A message as it stands on the customer's screen. */
 export interface ShownMessage {
@@ -12,6 +22,8 @@ export interface ShownMessage {
   readonly entities: readonly MessageEntity[];
   /** `photo`, `voice`, …; absent for a text. */
   readonly attachment?: string;
+  /** Of a photo or a document. */
+  readonly file?: ShownFile;
   readonly reply_markup?: InlineKeyboardMarkup;
   readonly reply_to?: number;
   /** Unix seconds. */
@@ -40,6 +52,8 @@ export interface Observations {
   customers(): number[];
   /** Who a customer is, and whether the bot may write to them. */
   customer(customerId: number): ShownCustomer;
+  /** A photo's or a document's content in base64. */
+  file(fileId: string): ShownFile & { readonly content: string };
   /** What the press of a button was answered; `null` for nothing yet. */
   callbackAnswer(callbackQueryId: string): CallbackAnswer | null;
   /** The calls that the server got, in order; of one method where it is named. Wrong tokens are not among them. */
@@ -75,7 +89,20 @@ const ATTACHMENTS = [
   'dice',
 ];
 
-const shown = ({ message, fromBot, silent, botReaction, customerReaction }: StoredMessage): ShownMessage => {
+const idOf = (value: unknown): string | undefined =>
+  isRecord(value) && typeof value.file_id === 'string' ? value.file_id : undefined;
+
+const shownFile = (files: FileStore, { photo, document }: Message): ShownFile | undefined => {
+  const id = idOf(Array.isArray(photo) ? photo.at(-1) : document);
+  const file = id === undefined ? undefined : files.byId(id);
+  return file && { id: file.id, name: file.name, size: file.content.length, type: file.type };
+};
+
+const shown = (
+  files: FileStore,
+  { message, fromBot, silent, botReaction, customerReaction }: StoredMessage,
+): ShownMessage => {
+  const file = shownFile(files, message);
   const attachment = ATTACHMENTS.find((kind) => message[kind] !== undefined);
   return {
     message_id: message.message_id,
@@ -83,6 +110,7 @@ const shown = ({ message, fromBot, silent, botReaction, customerReaction }: Stor
     text: message.text ?? message.caption ?? '',
     entities: message.entities ?? message.caption_entities ?? [],
     ...(attachment === undefined ? {} : { attachment }),
+    ...(file === undefined ? {} : { file }),
     ...(message.reply_markup === undefined ? {} : { reply_markup: message.reply_markup }),
     ...(message.reply_to_message === undefined ? {} : { reply_to: message.reply_to_message.message_id }),
     date: message.date,
@@ -96,7 +124,7 @@ export const createObservations = (state: WorldState): Observations => ({
   chat: (chatId) => {
     const room = state.rooms.get(chatId);
     if (room === undefined) throw new WorldError(`there is no chat ${chatId}`);
-    return { messages: [...room.messages.values()].map(shown) };
+    return { messages: [...room.messages.values()].map((message) => shown(state.files, message)) };
   },
   customers: () => [...state.customers.keys()],
   customer: (id) => {
@@ -109,6 +137,12 @@ export const createObservations = (state: WorldState): Observations => ({
       started,
       blocked,
     };
+  },
+  file: (id) => {
+    const file = state.files.byId(id);
+    if (file === undefined) throw new WorldError(`there is no file ${id}`);
+    const { name, type, content } = file;
+    return { id, name, type, size: content.length, content: content.toString('base64') };
   },
   callbackAnswer: (id) => {
     const query = state.queries.get(id);

@@ -2,11 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import { badRequest } from './api-error.js';
 import { isRecord } from './parameters.js';
 
-/** An uploaded file; its bytes are not kept. */
+/** An uploaded file. Its bytes are not listed among a call's parameters. */
 export interface Upload {
   readonly fileName: string;
   readonly size: number;
+  readonly content: Buffer;
 }
+
+const upload = (fileName: string, content: Buffer): Upload =>
+  Object.defineProperty({ fileName, size: content.length } as Upload, 'content', { value: content, enumerable: false });
+
+export const isUpload = (value: unknown): value is Upload =>
+  isRecord(value) && 'content' in value && Buffer.isBuffer(value.content);
 
 const readAll = async (request: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = [];
@@ -17,17 +24,21 @@ const readAll = async (request: IncomingMessage): Promise<Buffer> => {
 /** RFC 7578, lenient about white space and quotes, which clients leave out. */
 const readMultipart = (body: Buffer, boundary: string): Record<string, string | Upload> => {
   const fields: Record<string, string | Upload> = {};
-  for (const part of body.toString('latin1').split(`--${boundary}`).slice(1, -1)) {
+  const mark = `--${boundary}`;
+  let at = body.indexOf(mark);
+  for (;;) {
+    const begin = at + mark.length;
+    at = body.indexOf(mark, begin);
+    if (at === -1) return fields;
+    const part = body.subarray(begin, at);
     const end = part.indexOf('\r\n\r\n');
-    const head = Buffer.from(part.slice(0, end), 'latin1').toString();
-    const content = part.slice(end + 4, -2);
+    const head = part.subarray(0, Math.max(0, end)).toString();
+    const content = part.subarray(end + 4, -2);
     const name = /;\s*name="?([^";\r\n]+)"?/i.exec(head)?.[1];
     if (end < 0 || name === undefined) throw badRequest("can't parse multipart/form-data");
     const fileName = /;\s*filename="?([^";\r\n]*)"?/i.exec(head)?.[1];
-    fields[name] =
-      fileName === undefined ? Buffer.from(content, 'latin1').toString() : { fileName, size: content.length };
+    fields[name] = fileName === undefined ? content.toString() : upload(fileName, Buffer.from(content));
   }
-  return fields;
 };
 
 /** What a request carries, from its query string and its body: JSON, form or multipart. */

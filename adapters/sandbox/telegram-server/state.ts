@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { BotCommand, Chat, Message, User } from './bot-api-types.js';
+import { createFileStore, type FileStore } from './files.js';
 import { createUpdateQueue, type UpdateQueue } from './update-queue.js';
 
 export interface Customer {
@@ -77,6 +78,7 @@ export interface WorldState {
   readonly calls: Call[];
   /** By scope and language, as `setMyCommands` got them. */
   readonly commands: Map<string, readonly BotCommand[]>;
+  readonly files: FileStore;
   readonly updates: UpdateQueue;
   /** Milliseconds since 1970. */
   now(): number;
@@ -110,6 +112,7 @@ export const createState = (bot: User): WorldState => {
     queries: new Map(),
     calls: [],
     commands: new Map(),
+    files: createFileStore(),
     updates: createUpdateQueue(now, () => changed('updates', null)),
     now,
     advanceClock: (milliseconds) => {
