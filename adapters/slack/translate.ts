@@ -110,6 +110,14 @@ const translateCommand = (body: Json, envelope: Envelope): Inbound => {
   };
 };
 
+const translateAny = (body: Json, envelope: Envelope): Inbound | undefined => {
+  if (body.event !== undefined) return translateEvent(body, envelope);
+  if (body.command !== undefined) return translateCommand(body, envelope);
+  if (body.type === 'block_actions') return translateAction(body, envelope);
+  if (body.type === 'view_submission') return translateSubmission(body, envelope);
+  return string(body.type) === undefined ? unreadable(envelope, 'not a payload of Slack') : undefined;
+};
+
 /** What Slack sent, by Socket Mode or HTTP alike, in the desk's words; `undefined` for what does not concern it. */
 export const translate = (
   received: unknown,
@@ -117,15 +125,7 @@ export const translate = (
   receivedAt: number,
 ): Inbound | undefined => {
   const body = object(received);
-  const envelope: Envelope = {
-    workspace,
-    eventId: string(body.event_id),
-    receivedAt,
-    payload: withoutSecrets(received),
-  };
-  if (body.event !== undefined) return translateEvent(body, envelope);
-  if (body.command !== undefined) return translateCommand(body, envelope);
-  if (body.type === 'block_actions') return translateAction(body, envelope);
-  if (body.type === 'view_submission') return translateSubmission(body, envelope);
-  return string(body.type) === undefined ? unreadable(envelope, 'not a payload of Slack') : undefined;
+  const inbound = translateAny(body, { workspace, eventId: string(body.event_id), receivedAt, payload: received });
+  // Most events are the desk's own messages coming back: only what is kept is copied.
+  return inbound && { ...inbound, payload: withoutSecrets(inbound.payload) };
 };
