@@ -11,8 +11,8 @@ import type { ServersAddress } from './processes/servers.js';
 import { type Remote, remote } from './remote.js';
 import type { Traffic } from './traffic.js';
 
-const runs = 3;
-const messages = 4_000;
+const runs = 5;
+const messages = 6_000;
 /** Before each measurement, so that what is measured is the pace and not the start. */
 const warmUp = 500;
 /** Seconds in which a wave has to arrive. */
