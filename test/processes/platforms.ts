@@ -28,7 +28,7 @@ export const openSlack = async (
     appToken: 'xapp-1-the-app-secret',
     users: agents.map((id) => ({ id, name: id.slice(2) })),
     channels: channels.map((id) => ({ id, name: id.slice(2).toLowerCase(), members: [...agents] })),
-    retryDelaysMs: [300, 1_500, 4_000],
+    retryDelaysMs: [300, 1_500, 4_000, 10_000],
   });
   onTestFinished(() => server.close());
   return server;

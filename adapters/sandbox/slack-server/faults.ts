@@ -5,6 +5,7 @@ export type FaultKind =
   | 'drop-before'
   | 'drop-after'
   | 'hang'
+  | 'hang-after'
   /** Milliseconds until the call takes effect and is answered. */
   | { readonly slow: number }
   | { readonly error: string }

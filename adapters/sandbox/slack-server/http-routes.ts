@@ -145,7 +145,7 @@ export const createRoutes = (routes: Routes): RequestListener => {
       answer: answer === undefined ? null : loggedBody(answer.body),
     });
     if (answer !== undefined) reply(response, answer);
-    else if (fault !== 'hang') response.destroy();
+    else if (fault !== 'hang' && fault !== 'hang-after') response.destroy();
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
