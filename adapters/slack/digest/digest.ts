@@ -85,7 +85,7 @@ export const renderDigests = (
     const view = digests.length > FULL_DIGESTS ? { ...digest, stories: [] } : digest;
     return renderDigest(view, { ...context, language });
   });
-  return { blocks: rendered.flatMap(({ blocks }) => blocks), text: rendered.map(({ text }) => text).join('\n') };
+  return { blocks: rendered.flatMap(({ blocks }) => blocks), text: rendered[0]?.text ?? '' };
 };
 
 /** What stands in a digest's thread: every ticket of a small week, and what the figures mean. */

@@ -154,10 +154,14 @@ describe('the figures of a week', () => {
   it('give satisfaction an interval from five answers on', () => {
     const rated = (count: number) =>
       Array.from({ length: count }, (_, index) =>
-        history(index + 1, ['opened', monday], ['survey-answered', monday + hour, { score: 4, replaces: null }]),
+        history(
+          index + 1,
+          ['opened', monday],
+          ['survey-answered', monday + hour, { score: index === 0 ? 3 : 4, replaces: null }],
+        ),
       );
     expect(figures(rated(4)).satisfaction.interval).toBeNull();
-    expect(figures(rated(5)).satisfaction.interval).toEqual(wilson(5, 5));
+    expect(figures(rated(5)).satisfaction.interval).toEqual(wilson(4, 5));
   });
 
   it('know the state at the end of the week, whatever came after it', () => {

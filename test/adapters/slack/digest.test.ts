@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { validateBlocks } from '../../../adapters/sandbox/slack-server/blocks/validate-blocks.js';
+import {
+  type DigestContext,
+  renderDigest,
+  renderDigestDetails,
+  renderDigests,
+} from '../../../adapters/slack/digest/digest.js';
+import type { DigestFigures } from '../../../src/core/digest/figures.js';
+import {
+  definitionsOf,
+  figureLines,
+  headlineOf,
+  observationsOf,
+  storyNote,
+  ticketNotes,
+} from '../../../src/core/digest/say.js';
+import type { DigestTicket, DigestView } from '../../../src/core/digest/view.js';
+import { text } from '../../../src/core/texts.js';
+import { loadTexts } from '../../../src/runtime/templates.js';
+
+const hour = 3_600_000;
+const texts = await loadTexts('templates', ['en', 'ru', 'pl']);
+const context = (language: string): DigestContext => ({ texts, language, workspaceUrl: 'https://acme.slack.com/' });
+
+const figures: DigestFigures = {
+  tickets: 1234,
+  opened: 1221,
+  resolved: 1101,
+  reopened: 22,
+  waiting: 131,
+  firstReply: { replies: 1001, median: 1.5 * hour, p90: 30 * hour, within: 702, cases: 1102, target: 1.5 * hour },
+  satisfaction: {
+    answers: 801,
+    good: 702,
+    low: 61,
+    interval: { low: 0.85, high: 0.9 },
+    asked: 1003,
+    askedAnswered: 799,
+  },
+  promises: { kept: 1100, missed: 101 },
+  usual: { weeks: 4, opened: 1200.5, resolved: 1100.3, waiting: 99.8 },
+  stories: [],
+  list: [],
+  skipped: ['2026-W45', '2026-W46'],
+};
+
+const longest = '«Очень <!channel> длинное *предложение*» '.repeat(200);
+
+const ticket = (changes: Partial<DigestTicket> = {}): DigestTicket => ({
+  ticket: 123_456,
+  channel: 'C0BILLING',
+  cardRef: '1792345600.000100',
+  sentence: longest,
+  wordless: null,
+  comment: longest,
+  notes: [
+    storyNote({ ticket: 1, why: 'score', score: 1 }),
+    ...ticketNotes({ ticket: 1, resolved: true, firstReply: 123 * hour, score: 5 }),
+  ],
+  ...changes,
+});
+
+const longestView: DigestView = {
+  title: text('digest-title', { team: longest, week: 53 }),
+  headline: headlineOf(figures, longest, false),
+  observations: observationsOf(figures),
+  figures: figureLines(figures),
+  stories: [ticket(), ticket(), ticket()],
+  tickets: Array.from({ length: 19 }, () => ticket()),
+  definitions: definitionsOf(figures, { from: 1_795_176_000_123, to: 1_795_176_000_123, timezone: 'Europe/Warsaw' }),
+};
+
+const words = (rendered: { readonly blocks: readonly unknown[] }): string => JSON.stringify(rendered.blocks);
+
+describe.each(['en', 'ru', 'pl'])('a digest in %s', (language) => {
+  it('keeps within what Slack takes, with the longest names and every figure', () => {
+    for (const { blocks, text: fallback } of [
+      renderDigest(longestView, context(language)),
+      renderDigestDetails(longestView, context(language)),
+      renderDigests(
+        Array.from({ length: 10 }, () => ({ language, digest: longestView })),
+        context(language),
+      ),
+    ]) {
+      const { problems, characters } = validateBlocks(blocks, 'message');
+      expect(problems).toEqual([]);
+      expect(characters).toBeLessThan(13_200);
+      expect(fallback.length).toBeLessThan(4_000);
+    }
+  });
+
+  it('fits one screen where names are ordinary', () => {
+    const ordinary = { ...longestView, title: text('digest-title', { team: 'Billing', week: 47 }) };
+    const { characters } = validateBlocks(renderDigest(ordinary, context(language)).blocks, 'message');
+    expect(characters).toBeLessThan(2_800);
+  });
+
+  it('leaves no text without its words', () => {
+    const all =
+      words(renderDigest(longestView, context(language))) + words(renderDigestDetails(longestView, context(language)));
+    expect(all).not.toMatch(/digest-|\{ ?\$|undefined|NaN/);
+  });
+});
+
+describe('a digest', () => {
+  it('shows what people wrote as words, never as mentions', () => {
+    const shown = renderDigest({ ...longestView, stories: [ticket({ sentence: '<!channel> *all*' })] }, context('en'));
+    expect(words(shown)).toContain('"text":"<!channel> *all*"');
+    expect(shown.text).not.toContain('<!channel>');
+  });
+
+  it('links each conversation to its card, and names one without a card by its number', () => {
+    expect(words(renderDigest(longestView, context('en')))).toContain(
+      '"url":"https://acme.slack.com/archives/C0BILLING/p1792345600000100","text":"#123456"',
+    );
+    const bare = renderDigest({ ...longestView, stories: [ticket({ cardRef: null, comment: null })] }, context('en'));
+    expect(words(bare)).not.toContain('"link"');
+    expect(words(bare)).toContain('"#123456"');
+  });
+
+  it('says of a wordless message what it was', () => {
+    const stories = [ticket({ sentence: '', wordless: 'photo', comment: null })];
+    expect(words(renderDigest({ ...longestView, stories }, context('en')))).toContain('A photo, without any words');
+  });
+
+  it('is one sentence for a week with nothing in it', () => {
+    const empty = { ...longestView, headline: text('digest-empty', { team: 'Billing' }) };
+    const { blocks } = renderDigest({ ...empty, observations: [], figures: [], stories: [] }, context('en'));
+    expect(validateBlocks(blocks, 'message').problems).toEqual([]);
+    expect(blocks).toHaveLength(2);
+  });
+});
