@@ -100,7 +100,9 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const { telegram, slack } = supported(config);
   const settings = readDeskFile(config.deskConfig);
   const texts = await loadTexts(config.templatesDir, settings.languages);
-  const faq = createFaqBook(await loadFaq(config.templatesDir, settings));
+  const { entries, leftOut } = await loadFaq(config.templatesDir, settings);
+  if (leftOut.length > 0) log.warn({ leftOut }, 'FAQ files for topics or languages that this desk does not have');
+  const faq = createFaqBook(entries);
 
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {

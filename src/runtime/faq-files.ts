@@ -16,6 +16,13 @@ const fileName = /^([a-z0-9][a-z0-9-]{0,39})\.([a-z]{2})\.md$/;
 
 const frontMatter = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m;
 
+/** What the files hold. */
+export interface FaqFiles {
+  readonly entries: readonly FaqEntry[];
+  /** Files for a topic or a language that this desk does not have, each with its line and the reason. */
+  readonly leftOut: readonly string[];
+}
+
 interface ReadVersion {
   readonly id: string;
   readonly language: Language;
@@ -24,30 +31,42 @@ interface ReadVersion {
   readonly version: FaqVersion;
 }
 
-const readVersion = (source: string, settings: DeskSettings) => {
+interface Reading {
+  readonly version: FaqVersion;
+  readonly topic: FaqEntry['topic'];
+  readonly unknownTopic: FileMistake | null;
+  readonly mistakes: readonly FileMistake[];
+}
+
+const nothing = { version: { title: '', keywords: [], questions: [], body: [] }, topic: null, unknownTopic: null };
+
+const readVersion = (source: string, settings: DeskSettings): Reading => {
   const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const found = frontMatter.exec(text);
   if (found?.index !== 0) {
-    return [
-      null,
-      [{ line: 1, message: 'begins with no front matter (title and more between two lines of ---)' }],
-    ] as const;
+    const message = 'begins with no front matter (title and more between two lines of ---)';
+    return { ...nothing, mistakes: [{ line: 1, message }] };
   }
   const [whole, head = ''] = found;
-  const { matter, mistakes } = readFrontMatter(head, 2, settings);
+  const { matter, unknownTopic, mistakes } = readFrontMatter(head, 2, settings);
+  const { topic, ...front } = matter;
   const bodyLine = whole.split('\n').length;
-  const body = readBody(text.slice(whole.length));
-  const { length } = plainText(body.content);
-  const all: FileMistake[] = [
+  const { content, mistakes: inBody } = readBody(text.slice(whole.length));
+  const { length } = plainText(content);
+  const sizes: string[] = [];
+  if (length === 0 && inBody.length === 0) sizes.push('has no body: the answer is missing');
+  if (length > longestBody) sizes.push(`the body is ${length} characters long, a message holds ${longestBody}`);
+  const all = [
     ...mistakes,
-    ...body.mistakes.map(({ line, message }) => ({ line: line + bodyLine - 1, message })),
+    ...inBody.map(({ line, message }) => ({ line: line + bodyLine - 1, message })),
+    ...sizes.map((message) => ({ line: bodyLine, message })),
   ];
-  if (length === 0 && body.mistakes.length === 0)
-    all.push({ line: bodyLine, message: 'has no body: the answer is missing' });
-  if (length > longestBody) {
-    all.push({ line: bodyLine, message: `the body is ${length} characters long, a message holds ${longestBody}` });
-  }
-  return [{ ...matter, body: body.content }, all] as const;
+  return {
+    version: { ...front, body: content },
+    topic,
+    unknownTopic,
+    mistakes: all.toSorted((a, b) => a.line - b.line),
+  };
 };
 
 const namesIn = async (dir: string): Promise<readonly string[]> => {
@@ -76,13 +95,18 @@ const entriesFrom = (versions: readonly ReadVersion[], settings: DeskSettings, m
     return { id, topic: first?.topic ?? null, versions: Object.fromEntries(byLanguage) };
   });
 
+const isLanguage = (code: string): boolean =>
+  new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) !== undefined;
+
 /**
  * Reads `faq/<id>.<language>.md` under `dir`; an entry may exist in some languages only, and a desk without the folder
- * has no FAQ. Rejects with one `OperatorError` that names every mistake with file and line.
+ * has no FAQ. What is meant for teams or languages that this desk does not have is left out, so that a desk of one's
+ * own starts beside the shipped files. Rejects with one `OperatorError` that names every mistake with file and line.
  */
-export const loadFaq = async (dir: string, settings: DeskSettings): Promise<readonly FaqEntry[]> => {
+export const loadFaq = async (dir: string, settings: DeskSettings): Promise<FaqFiles> => {
   const folder = join(dir, 'faq');
   const mistakes: string[] = [];
+  const leftOut: string[] = [];
   const versions: ReadVersion[] = [];
   for (const name of await namesIn(folder)) {
     const file = join(folder, name);
@@ -91,20 +115,20 @@ export const loadFaq = async (dir: string, settings: DeskSettings): Promise<read
       mistakes.push(`${file}:1: is not named ID.LANGUAGE.md (ID: at most 40 small letters, digits and hyphens)`);
       continue;
     }
-    if (!settings.languages.includes(language)) {
-      mistakes.push(`${file}:1: “${language}” is none of the desk's languages (${settings.languages.join(', ')})`);
+    if (!isLanguage(language)) {
+      mistakes.push(`${file}:1: “${language}” is no language (write en, ru, pl …)`);
       continue;
     }
-    const [read, wrong] = readVersion(await readFile(file, 'utf8'), settings);
-    mistakes.push(
-      ...wrong.toSorted((a, b) => a.line - b.line).map(({ line, message }) => `${file}:${line}: ${message}`),
-    );
-    if (read) {
-      const { topic, ...version } = read;
-      versions.push({ id, language, file, topic, version });
+    if (!settings.languages.includes(language)) {
+      leftOut.push(`${file}:1: the desk does not speak “${language}” (${settings.languages.join(', ')})`);
+      continue;
     }
+    const { version, topic, unknownTopic, mistakes: wrong } = readVersion(await readFile(file, 'utf8'), settings);
+    mistakes.push(...wrong.map(({ line, message }) => `${file}:${line}: ${message}`));
+    if (unknownTopic) leftOut.push(`${file}:${unknownTopic.line}: ${unknownTopic.message}`);
+    else versions.push({ id, language, file, topic, version });
   }
   const entries = entriesFrom(versions, settings, mistakes);
   if (mistakes.length > 0) throw new OperatorError(mistakes.join('\n'));
-  return entries;
+  return { entries, leftOut };
 };

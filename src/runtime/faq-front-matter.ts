@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { DeskSettings } from '../core/settings.js';
 import type { FileMistake } from './faq-body.js';
 
@@ -22,22 +22,23 @@ const topicsNamed = (settings: DeskSettings, name: string) =>
       .map(({ key }) => ({ team: team.key, topic: key })),
   );
 
-const allTopics = (settings: DeskSettings): string =>
-  settings.teams.flatMap((team) => team.topics.map(({ key }) => `${team.key}/${key}`)).join(', ');
-
-/** Reads the front matter; `firstLine` is the line of the file on which it begins. */
+/**
+ * Reads the front matter; `firstLine` is the line of the file on which it begins. A topic that this desk does not have
+ * is no mistake of the file's: it may be meant for another desk.
+ */
 export const readFrontMatter = (
   source: string,
   firstLine: number,
   settings: DeskSettings,
-): { matter: FrontMatter; mistakes: readonly FileMistake[] } => {
+): { matter: FrontMatter; unknownTopic: FileMistake | null; mistakes: readonly FileMistake[] } => {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const mistakes: FileMistake[] = [];
   const lineAt = (offset: number): number => firstLine + lines.linePos(offset).line - 1;
   const lineOf = (key: string): number => {
-    const at = new RegExp(`^['"]?${key}['"]?\\s*:`, 'm').exec(source);
-    return at ? lineAt(at.index) : firstLine;
+    const pairs = isMap(document.contents) ? document.contents.items : [];
+    const found = pairs.find((pair) => isScalar(pair.key) && pair.key.value === key);
+    return isScalar(found?.key) && found.key.range ? lineAt(found.key.range[0]) : firstLine;
   };
   const refuse = (key: string, message: string) => {
     mistakes.push({ line: lineOf(key), message: `${key}: ${message}` });
@@ -73,9 +74,11 @@ export const readFrontMatter = (
   const name = words('topic');
   const topics = name === '' ? [] : topicsNamed(settings, name);
   const [topic = null] = topics;
-  if (name !== '' && topic === null) refuse('topic', `“${name}” is not known (allowed: ${allTopics(settings)})`);
   if (topics.length > 1) {
     refuse('topic', `“${name}” is a topic of ${topics.map(({ team }) => team).join(' and ')}: write team/topic`);
   }
-  return { matter: { title, topic, keywords: list('keywords'), questions: list('questions') }, mistakes };
+  const unknownTopic =
+    name === '' || topic ? null : { line: lineOf('topic'), message: `topic: the desk has no “${name}”` };
+  const matter = { title, topic, keywords: list('keywords'), questions: list('questions') };
+  return { matter, unknownTopic, mistakes };
 };
