@@ -13,7 +13,8 @@ export const createComposer = ({ label, before = [], after = [], send }) => {
 
   const grow = () => {
     field.style.height = 'auto';
-    field.style.height = `${Math.min(field.scrollHeight, 140)}px`;
+    // Without a place on the page a field has no height.
+    if (field.scrollHeight > 0) field.style.height = `${Math.min(field.scrollHeight + 2, 140)}px`;
     button.disabled = field.value.trim() === '';
   };
   const setAbout = (next, words = '') => {

@@ -55,11 +55,29 @@ export const reconcile = (container, items) => {
   for (const node of old.values()) node.remove();
 };
 
-/** `reconcile` for something that is read from below: stays at the end when it was there. */
-export const reconcileFeed = (feed, items) => {
-  const atEnd = feed.scrollHeight - feed.scrollTop - feed.clientHeight < 80;
-  reconcile(feed, items);
-  if (atEnd) feed.scrollTop = feed.scrollHeight;
+/** A list that is read from below: who is at its end stays there, whatever comes or changes its height. */
+export const createFeed = (props) => {
+  const feed = h('ol', { tabindex: '0', 'aria-live': 'polite', ...props });
+  let atEnd = true;
+  const toEnd = () => {
+    if (atEnd) feed.scrollTop = feed.scrollHeight;
+  };
+  feed.addEventListener('scroll', () => {
+    atEnd = feed.scrollHeight - feed.scrollTop - feed.clientHeight < 80;
+  });
+  new ResizeObserver(toEnd).observe(feed);
+  return {
+    element: feed,
+    show(items) {
+      reconcile(feed, items);
+      toEnd();
+    },
+    /** Something else will stand there: begin at its end. */
+    clear() {
+      feed.replaceChildren();
+      atEnd = true;
+    },
+  };
 };
 
 export const isSafeLink = (address) =>

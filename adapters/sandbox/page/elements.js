@@ -64,10 +64,11 @@ const select = (element, does, name) => {
     optionsOf(element),
   );
   shown.value = initial ?? '';
+  // In an input the choice waits for the submission.
+  if (does === undefined) return shown;
   shown.addEventListener('change', async () => {
-    if (!(await confirmed(element))) return;
-    await does?.click(element.action_id, shown.value);
-    if (!does?.inView) shown.value = initial ?? '';
+    if (await confirmed(element)) await does.click(element.action_id, shown.value);
+    if (!does.inView) shown.value = initial ?? '';
   });
   return shown;
 };

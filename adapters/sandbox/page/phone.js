@@ -4,7 +4,7 @@ import { botAvatar } from './avatar.js';
 import { bubble } from './bubble.js';
 import { createComposer } from './composer.js';
 import { createCustomerTabs, languageName } from './customer-tabs.js';
-import { h, reconcileFeed } from './dom.js';
+import { createFeed, h } from './dom.js';
 import { openMenu } from './menu.js';
 import { createPresses } from './presses.js';
 import { dayHeading, dayOf } from './time.js';
@@ -69,7 +69,7 @@ const opener = (sign, label, items) => {
 /** The customer's side: a phone with one chat, and who holds it. */
 export const createPhone = (root) => {
   const tabs = createCustomerTabs();
-  const feed = h('ol', { class: 'feed chat', 'aria-label': 'Chat', tabindex: '0', 'aria-live': 'polite' });
+  const feed = createFeed({ class: 'feed chat', 'aria-label': 'Chat' });
   const presses = createPresses();
   const whoami = h('p', { class: 'phone-who' });
   const composer = createComposer({
@@ -164,7 +164,7 @@ export const createPhone = (root) => {
         settings,
       ),
       outage,
-      feed,
+      feed.element,
       foot,
     ),
   );
@@ -181,9 +181,9 @@ export const createPhone = (root) => {
       if (shownFor !== customer.id) {
         shownFor = customer.id;
         composer.clear();
-        feed.replaceChildren();
+        feed.clear();
       }
-      reconcileFeed(feed, items(customer, world.chats.get(customer.id) ?? []));
+      feed.show(items(customer, world.chats.get(customer.id) ?? []));
       const wanted = customer.blocked ? blocked : composer.element;
       if (foot.firstElementChild !== wanted) foot.replaceChildren(wanted);
     },

@@ -1,4 +1,4 @@
-import { h, reconcileFeed } from './dom.js';
+import { h } from './dom.js';
 import { ephemeralMessage, slackMessage } from './slack-message.js';
 import { dayHeading, dayOf, deskNow } from './time.js';
 import { newReplies } from './unread.js';
@@ -41,5 +41,5 @@ export const showFeed = (feed, { channel, thread, messages, empty }, does) => {
     return [{ key: `${place} ${day}`, sign: heading, make: () => h('li', { class: 'day' }, heading) }, item];
   });
   const none = { key: `${place} empty`, sign: empty, make: () => h('li', { class: 'empty' }, h('p', {}, empty)) };
-  reconcileFeed(feed, items.length === 0 && empty !== undefined ? [none] : items);
+  feed.show(items.length === 0 && empty !== undefined ? [none] : items);
 };

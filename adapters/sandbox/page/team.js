@@ -1,7 +1,7 @@
 import { act, inWords } from './api.js';
 import { createChannelList, openChannel } from './channel-list.js';
 import { createComposer } from './composer.js';
-import { h, toast } from './dom.js';
+import { createFeed, h, toast } from './dom.js';
 import { createModals } from './modal.js';
 import { showFeed } from './slack-feed.js';
 import { seeChannel, seeThread } from './unread.js';
@@ -69,9 +69,9 @@ const emptyWords = ({ kind, name }) =>
 export const createTeam = (root) => {
   const list = createChannelList();
   const title = h('h2', { class: 'channel-title' });
-  const feed = h('ol', { class: 'feed', 'aria-label': 'Messages', tabindex: '0', 'aria-live': 'polite' });
+  const feed = createFeed({ class: 'feed', 'aria-label': 'Messages' });
   const composer = createSlackComposer(() => undefined);
-  const threadFeed = h('ol', { class: 'feed', 'aria-label': 'Thread', tabindex: '0', 'aria-live': 'polite' });
+  const threadFeed = createFeed({ class: 'feed', 'aria-label': 'Thread' });
   const threadComposer = createSlackComposer(() => look.thread);
   threadComposer.label('Reply…  // begins an internal note');
   const modals = createModals();
@@ -94,7 +94,7 @@ export const createTeam = (root) => {
       h('h2', {}, 'Thread'),
       h('button', { type: 'button', class: 'tool icon', 'aria-label': 'Close the thread', onclick: closeThread }, '✕'),
     ),
-    threadFeed,
+    threadFeed.element,
     threadComposer.element,
   );
 
@@ -110,7 +110,13 @@ export const createTeam = (root) => {
       'div',
       { class: 'team-body' },
       list.element,
-      h('div', { class: 'channel-pane' }, h('header', { class: 'channel-head' }, title), feed, composer.element),
+      h(
+        'div',
+        { class: 'channel-pane' },
+        h('header', { class: 'channel-head' }, title),
+        feed.element,
+        composer.element,
+      ),
       thread,
     ),
   );
@@ -120,6 +126,7 @@ export const createTeam = (root) => {
   });
 
   let shownIn = '';
+  let shownThread = '';
   return {
     update(_changed, visible) {
       const channel = world.workspace.channels.find(({ id }) => id === look.channel);
@@ -132,7 +139,7 @@ export const createTeam = (root) => {
       if (shownIn !== place) {
         shownIn = place;
         composer.clear();
-        feed.replaceChildren();
+        feed.clear();
       }
       list.update();
       title.textContent = channel.kind === 'im' ? 'Friday Desk' : `#${channel.name}`;
@@ -145,9 +152,10 @@ export const createTeam = (root) => {
         { onThread: openThread, onEdit: editIn(composer) },
       );
       const opened = look.thread !== undefined;
-      const fresh = opened && thread.hidden;
       thread.hidden = !opened;
       root.classList.toggle('with-thread', opened);
+      if (shownThread !== `${place} ${look.thread}`) threadFeed.clear();
+      shownThread = `${place} ${look.thread}`;
       if (opened) {
         showFeed(
           threadFeed,
@@ -155,7 +163,6 @@ export const createTeam = (root) => {
           { onEdit: editIn(threadComposer) },
         );
       }
-      if (fresh) threadFeed.scrollTop = threadFeed.scrollHeight;
       modals.update();
     },
     failing(isFailing) {
