@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { FaqBook, FaqEntry } from '../../../src/core/faq/book.js';
+import { createFaqBook } from '../../../src/core/faq/search.js';
+import { suggestion } from '../../../src/core/faq/suggestion.js';
+import { readDeskFile } from '../../../src/desk-file.js';
+import { loadFaq } from '../../../src/runtime/faq-files.js';
+import { messages } from './messages.js';
+
+const entry = (id: string, language: string, questions: readonly string[], body = ''): FaqEntry => ({
+  id,
+  topic: null,
+  versions: { [language]: { title: questions[0] ?? '', keywords: [], questions, body: [{ text: body }] } },
+});
+
+describe('the search in the FAQ', () => {
+  const book = createFaqBook([
+    entry('hours', 'en', ['When are you open?', 'What are your opening hours?']),
+    entry('invoice', 'ru', ['Где найти счёт?', 'Как скачать счёт?']),
+    entry('password', 'pl', ['Jak zmienić hasło?', 'Zapomniałem hasła']),
+    entry('shoes', 'pl', ['Jak dbać o buty?'], 'Nie zmieniać wkładek, hasło z metki nie jest potrzebne.'),
+  ]);
+  const first = (text: string) => book.search(text)[0];
+
+  it('finds inflected forms, whatever the case, the diacritics and ё', () => {
+    expect(first('ZMIANA HASLA')).toMatchObject({ entry: { id: 'password' }, language: 'pl' });
+    expect(first('где мои счета')).toMatchObject({ entry: { id: 'invoice' }, language: 'ru' });
+    expect(first('opened hour')).toMatchObject({ entry: { id: 'hours' }, language: 'en' });
+  });
+
+  it('counts a question more than the body', () => {
+    const hits = book.search('jak zmienić hasło');
+    expect(hits.map(({ entry }) => entry.id)).toEqual(['password', 'shoes']);
+    expect(hits[0]?.confidence).toBeCloseTo(1);
+    expect(hits[1]?.confidence).toBeLessThan(0.5);
+  });
+
+  it('finds nothing where there are no words in common, and nothing in an empty text', () => {
+    expect(book.search('unrelated matters')).toEqual([]);
+    expect(book.search('')).toEqual([]);
+    expect(createFaqBook([]).search('anything')).toEqual([]);
+  });
+
+  it('does not confuse words that merely begin alike', () => {
+    const accounts = createFaqBook([entry('contact', 'pl', ['Jaki jest kontakt telefoniczny?'])]);
+    expect(accounts.search('konto')).toEqual([]);
+  });
+
+  it('lists an entry once, in the language in which it fits best', () => {
+    const both: FaqEntry = {
+      id: 'both',
+      topic: null,
+      versions: {
+        ...entry('both', 'en', ['How do I use PayPal?']).versions,
+        ...entry('both', 'pl', ['Czy przyjmujecie PayPal?']).versions,
+      },
+    };
+    const hits = createFaqBook([both]).search('przyjmujecie paypal');
+    expect(hits).toHaveLength(1);
+    expect(hits[0]?.language).toBe('pl');
+  });
+});
+
+describe('a suggestion from the shipped FAQ', () => {
+  let book: FaqBook;
+  beforeAll(async () => {
+    book = createFaqBook((await loadFaq('templates', readDeskFile('templates/desk.yml'))).entries);
+  });
+  const answered = messages.filter(([, wanted]) => wanted !== null);
+  const unanswered = messages.filter(([, wanted]) => wanted === null);
+  const shown = (text: string) => suggestion(book, text)?.entry.id ?? null;
+
+  it('is tried on enough messages, half of which only a person can answer', () => {
+    expect(messages.length).toBeGreaterThanOrEqual(140);
+    expect(unanswered.length).toBeGreaterThanOrEqual(answered.length);
+  });
+
+  it('is never another entry than the right one', () => {
+    expect(answered.filter(([text, wanted]) => ![null, wanted].includes(shown(text)))).toEqual([]);
+  });
+
+  it('comes for seven in ten of the questions that an entry answers', () => {
+    const right = answered.filter(([text, wanted]) => shown(text) === wanted);
+    expect(right.length / answered.length).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it('comes for at most three in a hundred of the messages that no entry answers', () => {
+    const wrong = unanswered.filter(([text]) => shown(text) !== null).map(([text]) => text);
+    expect(wrong.length / unanswered.length, wrong.join('\n')).toBeLessThanOrEqual(0.03);
+  });
+
+  it('has the right entry among the three that an agent is offered', () => {
+    const missing = answered.filter(
+      ([text, wanted]) =>
+        !book
+          .search(text)
+          .slice(0, 3)
+          .some(({ entry }) => entry.id === wanted),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('does not come for a long text, which tells a case of its own', () => {
+    expect(shown('I forgot my password')).toBe('reset-password');
+    expect(shown(`I forgot my password. ${'How do I reset it? '.repeat(20)}`)).toBeNull();
+  });
+});
