@@ -1,21 +1,29 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { SandboxAddress } from '../../adapters/sandbox/sandbox.js';
+import type { SandboxAddress, SandboxOrder } from '../../adapters/sandbox/sandbox.js';
+import { readDeskFile } from '../../src/desk-file.js';
 import type { Benchmark } from './benchmark.js';
 import { startChild } from './child.js';
 import { median, rounded } from './figures.js';
-import { deskFile, order } from './order.js';
 
 const runs = 5;
 /** Milliseconds after which a desk without work counts as idle. */
 const untilIdle = 4_000;
 const patience = 30_000;
+
+/** The desk as it is delivered. */
+const deskConfig = 'templates/desk.yml';
+
+const platforms = (): SandboxOrder => {
+  const channels = readDeskFile(deskConfig).teams.map(({ channel }) => channel);
+  return { users: [], channels: channels.map((id) => ({ id, name: id.toLowerCase(), members: [] })) };
+};
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -70,13 +78,12 @@ export const start: Benchmark = {
   about: 'process start to /readyz; memory when idle (MB)',
   async run(note) {
     const directory = await mkdtemp(join(tmpdir(), 'desk-bench-'));
-    const deskConfig = join(directory, 'desk.yml');
-    await writeFile(deskConfig, deskFile);
-    const sandbox = await startChild<SandboxAddress>('servers', order);
+    const sandbox = await startChild<SandboxAddress>('servers', platforms());
     const { telegram, slack } = sandbox.ready;
     const environment = (database: string) => ({
       DATABASE_URL: `file:${join(directory, database)}`,
       DESK_CONFIG: deskConfig,
+      TEMPLATES_DIR: 'templates',
       LOG_LEVEL: 'warn',
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.url,

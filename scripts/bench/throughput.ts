@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Benchmark } from './benchmark.js';
 import { type Child, startChild } from './child.js';
 import { median, rounded } from './figures.js';
-import { deskFile, order, spareChannel } from './order.js';
+import { order, spareChannel, writePlainDesk } from './plain-desk.js';
 import type { DeskOrder } from './processes/desk.js';
 import type { RelayOrder } from './processes/relay.js';
 import type { ServersAddress } from './processes/servers.js';
@@ -51,13 +51,12 @@ export const throughput: Benchmark = {
   about: 'customer message in, thread post out, against a bare relay',
   async run(note) {
     const directory = await mkdtemp(join(tmpdir(), 'desk-bench-'));
-    const deskConfig = join(directory, 'desk.yml');
-    await writeFile(deskConfig, deskFile);
+    const desk = await writePlainDesk(directory);
     const servers = await startChild<ServersAddress>('servers', order);
     const address = servers.ready;
     const startDesk = () => {
       const databaseUrl = `file:${join(directory, 'desk.db')}`;
-      return startChild('desk', { address, databaseUrl, deskConfig } satisfies DeskOrder);
+      return startChild('desk', { address, databaseUrl, ...desk } satisfies DeskOrder);
     };
     const startRelay = () => startChild('relay', { address, channel: spareChannel } satisfies RelayOrder);
     const pace = createPace(remote<Traffic>(address.traffic));

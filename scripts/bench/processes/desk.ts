@@ -8,16 +8,17 @@ export interface DeskOrder {
   readonly address: SandboxAddress;
   readonly databaseUrl: string;
   readonly deskConfig: string;
+  readonly templatesDir: string;
 }
 
-const { address, databaseUrl, deskConfig } = argument<DeskOrder>();
+const { address, databaseUrl, deskConfig, templatesDir } = argument<DeskOrder>();
 const { telegram, slack } = address;
 const app = await startApp({
   config: {
     mode: 'live',
     databaseUrl,
     deskConfig,
-    templatesDir: 'templates',
+    templatesDir,
     port: 0,
     host: '127.0.0.1',
     logLevel: 'warn',

@@ -1,3 +1,5 @@
+import { symlink, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { SandboxOrder } from '../../adapters/sandbox/sandbox.js';
 
 const channels = ['C0BILLING', 'C0SUPPORT', 'C0GENERAL'];
@@ -12,8 +14,7 @@ export const order: SandboxOrder = {
   rateLimits: false,
 };
 
-/** A desk for these channels that is always open and holds nobody back. */
-export const deskFile = `
+const deskFile = `
 name: Acme Support
 timezone: Europe/Warsaw
 languages: [en, ru, pl]
@@ -41,3 +42,11 @@ teams:
     channel: C0GENERAL
     hours: { mon-sun: "00:00-24:00" }
 `;
+
+/** Writes, into this directory, a desk for these channels that is always open, holds nobody back and answers nothing by itself. */
+export const writePlainDesk = async (directory: string) => {
+  const desk = { deskConfig: join(directory, 'desk.yml'), templatesDir: directory };
+  await writeFile(desk.deskConfig, deskFile);
+  await symlink(resolve('templates/messages'), join(directory, 'messages'));
+  return desk;
+};
