@@ -102,6 +102,15 @@ export const createDeliver = (options: {
     return { ref: null };
   };
 
+  const erase = async ({ room, ref }: Of<'erase'>): Promise<Receipt> => {
+    try {
+      await client.chat.delete({ channel: room, ts: ref });
+    } catch (error) {
+      if (codeOf(error) !== 'message_not_found') throw error;
+    }
+    return { ref: null };
+  };
+
   const send = (sending: Sending): Promise<Receipt> => {
     const { outgoing } = sending;
     switch (outgoing.kind) {
@@ -129,6 +138,8 @@ export const createDeliver = (options: {
       }
       case 'sign':
         return sign(outgoing);
+      case 'erase':
+        return erase(outgoing);
       default:
         throw new DeliveryError('rejected', `Slack has no way to show a ${outgoing.kind}`);
     }

@@ -114,6 +114,7 @@ export type Outgoing =
       readonly language: Language;
       readonly digest: DigestView;
     }
+  | { readonly kind: 'erase'; readonly room: string; readonly ref: string }
   | {
       readonly kind: 'sign';
       readonly room: string;

@@ -66,6 +66,8 @@ export type DeliveryBody =
   | { readonly kind: 'conversation'; readonly lines: readonly ConversationLine[] }
   /** Where a card stood before its ticket moved: the card itself, and its thread. */
   | { readonly kind: 'card-moved' | 'moved-notice'; readonly room: string; readonly ref: string }
+  /** One of the desk's own messages is deleted. */
+  | { readonly kind: 'erase'; readonly room: string; readonly ref: string }
   | {
       readonly kind: 'sign';
       readonly room: string;
@@ -284,6 +286,16 @@ export interface Tx {
     set(key: string, value: string): Promise<void>;
   };
   readonly ledger: { count(): Promise<Ledger> };
+  /** What forgetting a customer needs beside the aggregates. */
+  readonly erasure: {
+    /** Where the customer's words may stand in the team's channels: each message in every channel its ticket was in. */
+    standing(
+      customerId: number,
+    ): Promise<readonly { readonly ticketId: number; readonly room: string; readonly ref: string }[]>;
+    /** Erases all texts, takes back what is owed, closes surveys. Counts as `Forgotten` explains them. */
+    erase(customer: Customer): Promise<Readonly<Record<'messages' | 'takenBack' | 'underWay' | 'uncertain', number>>>;
+    ticketsOf(customerId: number): Promise<readonly number[]>;
+  };
   /** The newest instant stored anywhere; `null` in an empty database. */
   newestInstant(): Promise<Instant | null>;
 }

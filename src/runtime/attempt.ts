@@ -18,7 +18,7 @@ export interface Attempted {
 }
 
 /** Best-effort: where the channel is gone they are let go. What follows in their lane goes to another channel. */
-const bestEffort: readonly LaneHead['kind'][] = ['sign', 'card-moved', 'moved-notice'];
+const bestEffort: readonly LaneHead['kind'][] = ['sign', 'card-moved', 'moved-notice', 'erase'];
 
 const isOver = (head: LaneHead, { fault }: DeliveryError): boolean =>
   fault === 'rejected' || (fault === 'gone' && bestEffort.includes(head.kind));
@@ -31,7 +31,10 @@ const named = (thrown: unknown, log: Log): DeliveryError => {
 };
 
 /** Hands deliveries to their messengers. Never rejects. */
-export const createAttempt = ({ messengers, clock, log }: AttemptParts) => {
+export const createAttempt = (
+  { messengers, clock, log }: AttemptParts,
+  keep: (deliveryId: number, ref: string) => Promise<void>,
+) => {
   const byPlatform = new Map(messengers.map((messenger) => [messenger.platform, messenger]));
 
   return async (head: LaneHead, sending: Sending): Promise<Attempted> => {
@@ -39,7 +42,7 @@ export const createAttempt = ({ messengers, clock, log }: AttemptParts) => {
     try {
       const messenger = byPlatform.get(platformOf(lane));
       if (!messenger) throw new DeliveryError('rejected', `there is no messenger for ${platformOf(lane)}`);
-      const { ref } = await messenger.deliver(sending);
+      const { ref } = await messenger.deliver(sending, (kept) => keep(deliveryId, kept));
       return { outcome: { deliveryId, at: clock.now(), result: 'sent', ref } };
     } catch (thrown) {
       const error = named(thrown, log);

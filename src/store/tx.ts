@@ -2,6 +2,7 @@ import type { Tx } from '../core/ports.js';
 import { createCustomers } from './customers.js';
 import { createDigests } from './digests.js';
 import type { Engine } from './engine.js';
+import { createErasure } from './erasure.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { createHistory } from './history.js';
 import { createDeadLetters, createInbound } from './inbound.js';
@@ -32,5 +33,6 @@ export const createTx = (tx: Prisma.TransactionClient, engine: Engine): Tx => ({
   runs: createRuns(tx),
   meta: createMeta(tx),
   ledger: createLedger(tx),
+  erasure: createErasure(tx),
   newestInstant: () => findNewestInstant(tx),
 });

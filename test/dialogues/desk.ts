@@ -20,6 +20,7 @@ export interface TestDesk {
   readonly app: App;
   /** Ends the desk and starts it again on the same database, its clock where the test has moved it. */
   restart(): Promise<void>;
+  readonly databaseUrl: string;
   /** The desk's database, looked at from beside it. */
   readonly store: Store;
   /** The desk's clock, as far as the test has moved it. */
@@ -96,6 +97,7 @@ export const startTestDesk = async (
   };
   return {
     engine,
+    databaseUrl: database.url,
     sandbox,
     get app() {
       return app;

@@ -62,7 +62,10 @@ const forFormerPlace = (
 
 const forTeam = (
   settings: DeskSettings,
-  body: Exclude<Delivery['body'], { kind: 'sign' | 'message' | 'notice' | 'buttons' | 'digest' | 'digest-details' }>,
+  body: Exclude<
+    Delivery['body'],
+    { kind: 'sign' | 'erase' | 'message' | 'notice' | 'buttons' | 'digest' | 'digest-details' }
+  >,
   ticket: Ticket,
   customer: Customer,
 ): Outgoing | undefined => {
@@ -97,6 +100,7 @@ export const address = async (
   const outgoing = async ({ body, lane, ticketId }: Delivery): Promise<Outgoing | undefined> => {
     switch (body.kind) {
       case 'sign':
+      case 'erase':
         return body;
       case 'message':
       case 'notice':

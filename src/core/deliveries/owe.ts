@@ -28,9 +28,12 @@ export const isForCustomer = (kind: DeliveryBody['kind']): boolean =>
   kind === 'message' || kind === 'notice' || kind === 'buttons';
 
 /** The lane of a ticket's card and thread, wherever they stand. */
-export const ticketLane = (work: Work, ticketId: number): string => `${work.teamPlatform}:ticket:${ticketId}`;
+export const ticketLane = (work: Pick<Work, 'teamPlatform'>, ticketId: number): string =>
+  `${work.teamPlatform}:ticket:${ticketId}`;
 
-const toTeam = (work: Work, ticket: Ticket, body: DeliveryBody, messageId: number | null): Owed => ({
+type Posting = Pick<Work, 'teamPlatform' | 'now'>;
+
+const toTeam = (work: Posting, ticket: Ticket, body: DeliveryBody, messageId: number | null): Owed => ({
   lane: ticketLane(work, ticket.id),
   body,
   customerId: ticket.customerId,
@@ -40,7 +43,7 @@ const toTeam = (work: Work, ticket: Ticket, body: DeliveryBody, messageId: numbe
 });
 
 /** The ticket's card, posted or brought up to date. */
-export const card = (work: Work, ticket: Ticket): Owed => toTeam(work, ticket, { kind: 'card' }, null);
+export const card = (work: Posting, ticket: Ticket): Owed => toTeam(work, ticket, { kind: 'card' }, null);
 
 /** A customer's message for the thread; `label` says above it what it is. */
 export const post = (work: Work, ticket: Ticket, message: Message, label: Text | null = null): Owed =>
@@ -69,13 +72,21 @@ export const cardMoved = (work: Work, ticket: Ticket, { room, ref }: FormerPlace
 export const movedNotice = (work: Work, ticket: Ticket, { room, ref }: FormerPlace): Owed =>
   toTeam(work, ticket, { kind: 'moved-notice', room, ref }, null);
 
-type Posting = Pick<Work, 'teamPlatform' | 'now'>;
-
 const digestOwed = (work: Posting, team: Team, week: string, kind: 'digest' | 'digest-details'): Owed => ({
   lane: channelLane(work.teamPlatform, team.channel),
   body: { kind, team: team.key, week },
   customerId: null,
   ticketId: null,
+  messageId: null,
+  dueAt: work.now,
+});
+
+/** One of the desk's own messages in a team's channel is deleted. */
+export const erase = (work: Posting, ticketId: number, customerId: number, { room, ref }: FormerPlace): Owed => ({
+  lane: ticketLane(work, ticketId),
+  body: { kind: 'erase', room, ref },
+  customerId,
+  ticketId,
   messageId: null,
   dueAt: work.now,
 });

@@ -11,7 +11,7 @@ export interface Change {
 
 /** One row of a ticket's history, now. */
 export const entry = (
-  work: Work,
+  work: Pick<Work, 'now'>,
   ticket: Pick<Ticket, 'id'>,
   kind: HistoryKind,
   actor: HistoryEntry['actor'],

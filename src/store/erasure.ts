@@ -1,0 +1,82 @@
+import type { Customer } from '../core/model.js';
+import type { Tx } from '../core/ports.js';
+import { Prisma } from './generated/sqlite/client.js';
+
+/** The kinds of delivery that hold what people said, or go to the customer. */
+const speaking = ['message', 'file', 'notice', 'buttons', 'post', 'thread-file', 'conversation'];
+
+/** Those of them that stand in the team's threads. */
+const posted = ['post', 'thread-file', 'conversation'];
+
+const mentions = (value: unknown, id: string): boolean => {
+  if (typeof value !== 'object' || value === null) return String(value) === id;
+  return Object.values(value).some((inner) => mentions(inner, id));
+};
+
+const eraseDeadLetters = async (tx: Prisma.TransactionClient, chat: string): Promise<void> => {
+  const found = await tx.$queryRaw<{ id: number; payload: unknown }[]>`
+    SELECT id, payload FROM "DeadLetter" WHERE CAST(payload AS TEXT) LIKE ${`%${chat}%`}`;
+  const ids = found.filter(({ payload }) => mentions(payload, chat)).map(({ id }) => id);
+  await tx.deadLetter.updateMany({ where: { id: { in: ids } }, data: { payload: {} } });
+};
+
+const eraseDeliveries = async (
+  tx: Prisma.TransactionClient,
+  { id, platform, chat }: Customer,
+): Promise<{ readonly takenBack: number; readonly underWay: number }> => {
+  const whose = { customerId: id, kind: { in: speaking } };
+  const takenBack = await tx.delivery.updateMany({
+    where: { ...whose, state: 'pending' },
+    data: { state: 'cancelled' },
+  });
+  const underWay = await tx.delivery.count({ where: { ...whose, state: 'sending' } });
+  await tx.delivery.updateMany({ where: { ...whose, state: { not: 'sending' } }, data: { body: {} } });
+  const lane = `${platform}:${chat}`;
+  await tx.delivery.updateMany({
+    where: { lane, state: { not: 'sending' } },
+    data: { lane: `${platform}:erased:${id}` },
+  });
+  if (underWay === 0) await tx.lane.deleteMany({ where: { lane } });
+  return { takenBack: takenBack.count, underWay };
+};
+
+const eraseMessages = async (tx: Prisma.TransactionClient, customerId: number): Promise<number> => {
+  const waiting = { customerId, outcome: 'waiting' };
+  await tx.message.updateMany({ where: { ...waiting, author: 'customer' }, data: { outcome: 'refused' } });
+  await tx.message.updateMany({ where: { ...waiting, author: 'agent' }, data: { outcome: 'withdrawn' } });
+  await tx.message.updateMany({ where: { customerId, author: 'customer' }, data: { room: 'erased' } });
+  const data = { content: [], files: Prisma.DbNull };
+  return (await tx.message.updateMany({ where: { customerId }, data })).count;
+};
+
+export const createErasure = (tx: Prisma.TransactionClient): Tx['erasure'] => ({
+  standing: async (customerId) => {
+    const tickets = await tx.ticket.findMany({ where: { customerId }, include: { formerCards: true } });
+    const where = { customerId, kind: { in: posted }, state: 'sent', ref: { not: null } };
+    const posts = await tx.delivery.findMany({ where, orderBy: { id: 'asc' }, select: { ticketId: true, ref: true } });
+    return tickets.flatMap(({ id: ticketId, channel, formerCards }) => {
+      const rooms = [...(channel === null ? [] : [channel]), ...formerCards.map((card) => card.channel)];
+      const refs = posts.flatMap((post) => (post.ticketId === ticketId && post.ref !== null ? [post.ref] : []));
+      return [
+        ...refs.flatMap((ref) => [...new Set(rooms)].map((room) => ({ ticketId, room, ref }))),
+        ...formerCards.map(({ channel: room, cardRef: ref }) => ({ ticketId, room, ref })),
+      ];
+    });
+  },
+
+  erase: async (customer) => {
+    const { id } = customer;
+    const uncertain = await tx.delivery.count({
+      where: { customerId: id, kind: { in: posted }, state: 'pending', uncertain: true },
+    });
+    const deliveries = await eraseDeliveries(tx, customer);
+    const messages = await eraseMessages(tx, id);
+    await tx.survey.updateMany({ where: { customerId: id, state: 'pending' }, data: { state: 'closed' } });
+    await tx.survey.updateMany({ where: { customerId: id }, data: { commentUntil: null } });
+    await eraseDeadLetters(tx, customer.chat);
+    return { ...deliveries, messages, uncertain };
+  },
+
+  ticketsOf: async (customerId) =>
+    (await tx.ticket.findMany({ where: { customerId }, select: { id: true } })).map(({ id }) => id),
+});
