@@ -1,5 +1,5 @@
 /** What a benchmark found. `reference` and `ratio` (value ÷ reference) where it is measured against something. */
-export interface Figures {
+interface Figures {
   readonly value: number;
   readonly unit: string;
   readonly reference?: number;

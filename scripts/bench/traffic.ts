@@ -2,13 +2,13 @@ import type { WatchableWorld } from '../../adapters/sandbox/slack-server/world.j
 import type { WatchableTelegramWorld } from '../../adapters/sandbox/telegram-server/world.js';
 
 /** What became of one wave of messages. */
-export interface Arrival {
+interface Arrival {
   /** From when the first was there to be fetched until the last was posted. */
   readonly seconds: number;
 }
 
 /** How far the posts of a wave are from each message once and in its customer's order; all 0 where nothing is wrong. */
-export interface Faults {
+interface Faults {
   readonly lost: number;
   readonly repeated: number;
   readonly outOfOrder: number;
