@@ -1,0 +1,97 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { postDueDigests } from '../../../src/core/digest/due.js';
+import { measure } from '../../../src/core/digest/measure.js';
+import { postDigest } from '../../../src/core/digest/post.js';
+import type { Store } from '../../../src/core/ports.js';
+import type { DeskSettings, Team } from '../../../src/core/settings.js';
+import { parseDeskFile } from '../../../src/desk-file.js';
+import { openStore } from '../../../src/store/open.js';
+import { dialogueDeskFile } from '../../dialogues/desk-file.js';
+import { engines, freshStore } from '../../store/fresh-database.js';
+
+const settings = parseDeskFile(dialogueDeskFile(), 'desk.yml');
+const hour = 3_600_000;
+/** Friday 16:00 in Warsaw, week 47. */
+const friday = Date.parse('2026-11-20T15:00:00Z');
+
+const onlyTeam = (changes: Partial<Team> = {}): { readonly team: Team; readonly settings: DeskSettings } => {
+  const [first] = settings.teams;
+  if (!first) throw new Error('the file has no team');
+  const team = { ...first, ...changes };
+  return { team, settings: { ...settings, teams: [team] } };
+};
+
+const { team } = onlyTeam();
+const facts = { settings, teamPlatform: 'slack', now: friday + hour };
+
+/** Everything that is owed, oldest first, as if it were sent. */
+const owed = (store: Store) =>
+  store.unit(async ({ outbox }) => {
+    const kinds: string[] = [];
+    for (;;) {
+      const [head] = await outbox.heads(friday + 999 * hour, 'test');
+      if (!head) return kinds;
+      await outbox.lease([head.lane], 'test', 60_000);
+      const [delivery] = await outbox.begin([head.lane]);
+      if (delivery?.body.kind === 'digest') kinds.push(`${delivery.body.team} ${delivery.body.week}`);
+      await outbox.settle([{ deliveryId: head.deliveryId, at: friday, result: 'sent', ref: '1.2' }], 'test');
+    }
+  });
+
+const wake = (store: Store, now: number, { settings: some } = onlyTeam()): Promise<void> =>
+  postDueDigests(store, { now: () => now }, { settings: some, teamPlatform: 'slack' });
+
+describe.each(engines)('a digest on %s', (engine) => {
+  it('I7: is owed once, however many processes post it at the same moment or later', async () => {
+    const { store, url } = await freshStore(engine);
+    const other = await openStore({ url });
+    onTestFinished(() => other.close());
+    const post = (where: Store) => where.unit((tx) => postDigest({ ...facts, tx }, team, '2026-W47'));
+    const won = await Promise.all([post(store), post(other), post(store), post(other)]);
+    expect([...won, await post(store)].filter(Boolean)).toHaveLength(1);
+    expect(await owed(store)).toEqual(['billing 2026-W47']);
+  });
+
+  it('I2: is owed with the row that says so, or neither is', async () => {
+    const { store } = await freshStore(engine);
+    const crash = store.unit(async (tx) => {
+      await postDigest({ ...facts, tx }, team, '2026-W47');
+      throw new Error('a crash');
+    });
+    await expect(crash).rejects.toThrow('a crash');
+    expect(await owed(store)).toEqual([]);
+    expect(await store.unit((tx) => postDigest({ ...facts, tx }, team, '2026-W47'))).toBe(true);
+    expect(await owed(store)).toEqual(['billing 2026-W47']);
+  });
+
+  it('begins with the week in which the desk first looks at its clock', async () => {
+    const { store } = await freshStore(engine);
+    await wake(store, friday + hour);
+    expect(await owed(store)).toEqual([]);
+    await wake(store, friday + 7 * 24 * hour);
+    expect(await owed(store)).toEqual(['billing 2026-W48']);
+  });
+
+  it('is not posted again for a team that has been renamed', async () => {
+    const { store } = await freshStore(engine);
+    await wake(store, friday - hour);
+    await wake(store, friday);
+    const renamed = onlyTeam({ key: 'invoices', formerly: ['billing'] });
+    await wake(store, friday + hour, renamed);
+    expect(await owed(store)).toEqual(['billing 2026-W47']);
+    await wake(store, friday + 7 * 24 * hour, renamed);
+    expect(await owed(store)).toEqual(['invoices 2026-W48']);
+  });
+
+  it('leaves no hour out when the team moves its digest to another day', async () => {
+    const { store } = await freshStore(engine);
+    await wake(store, friday - hour);
+    await wake(store, friday);
+    const onMonday = onlyTeam({ digest: { ...team.digest, day: 1, at: 0 } });
+    const monday = Date.parse('2026-11-29T23:00:00Z');
+    const { period } = await store.unit((tx) =>
+      measure({ tx, ...facts, now: monday, settings: onMonday.settings }, onMonday.team, '2026-W48'),
+    );
+    expect(period).toEqual({ from: friday, to: Date.parse('2026-11-22T23:00:00Z') });
+  });
+});
