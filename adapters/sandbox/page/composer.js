@@ -69,7 +69,12 @@ export const createComposer = ({ label, before = [], after = [], send }) => {
   return {
     element: form,
     clear,
-    text: () => field.value.trim(),
+    /** What was typed, which is gone from the field then. */
+    take() {
+      const text = field.value.trim();
+      clear();
+      return text;
+    },
     label(words) {
       field.placeholder = words;
       field.setAttribute('aria-label', words);

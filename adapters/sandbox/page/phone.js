@@ -80,7 +80,8 @@ export const createPhone = (root) => {
           label,
           hint,
           run: async () => {
-            if ((await attach(kind, composer.text())) !== undefined) composer.clear();
+            const caption = composer.take();
+            if ((await attach(kind, caption)) === undefined) composer.fill(caption);
           },
         })),
       ),

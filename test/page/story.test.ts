@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { openPage, send } from './open-page.js';
+
+const patience = 60_000;
+
+it('shows a whole conversation in both panes without a reload', { timeout: patience }, async (ctx) => {
+  const { page, phone, team, thread, mishaps } = await openPage(ctx);
+  await page.evaluate("document.title = 'never reloaded'");
+  await send(phone, 'Hello, somebody charged my card on the invoice 4411, who was that?');
+  await team.getByRole('button', { name: 'Claim' }).click();
+  await phone.getByText('Anna is looking after your request').waitFor();
+  await team.getByRole('button', { name: /^\d+ repl/ }).click();
+  await send(thread, 'That was the yearly plan, Maria.');
+  await phone.getByText('That was the yearly plan, Maria.').waitFor();
+  await thread.getByRole('button', { name: 'white_check_mark, 1' }).waitFor();
+
+  await send(thread, '// she is a friend of the house, @Boris');
+  await thread.getByRole('button', { name: 'lock, 1' }).waitFor();
+  expect(await thread.locator('.mention', { hasText: '@Boris Lehmann' }).count()).toBe(1);
+  expect(await phone.getByText('friend of the house').count()).toBe(0);
+
+  await team.getByRole('button', { name: 'Resolve' }).first().click();
+  await phone.getByRole('button', { name: '5', exact: true }).click();
+  await page.locator('.toast', { hasText: '5' }).waitFor();
+  await thread.getByText(/score: 5/).waitFor();
+  expect({ title: await page.title(), mishaps }).toEqual({ title: 'never reloaded', mishaps: [] });
+});
+
+it('lets several people act, and tells the one who comes second', { timeout: patience }, async (ctx) => {
+  const { phone, team } = await openPage(ctx);
+  await send(phone, 'There is a mistake in invoice 4411');
+  await team.getByRole('button', { name: 'Claim' }).waitFor();
+  await team.getByRole('radio', { name: 'Boris Lehmann' }).click();
+  await team.getByRole('button', { name: 'Claim' }).click();
+  await team.getByText('Claimed by').first().waitFor();
+  await send(team, '/desk queue');
+  await team.locator('.ephemeral', { hasText: 'Only visible to you' }).getByText('#1').waitFor();
+  await team.getByRole('radio', { name: 'Celina Duarte' }).click();
+  await expect.poll(() => team.locator('.ephemeral').count()).toBe(0);
+});
+
+it('fills in a modal, names what is missing, and moves the ticket to another team', {
+  timeout: patience,
+}, async (ctx) => {
+  const { page, phone, team, mishaps } = await openPage(ctx);
+  await send(phone, 'There is a mistake in invoice 4411');
+  await team.getByRole('button', { name: 'Transfer' }).click();
+  const modal = page.getByRole('dialog', { name: 'Transfer' });
+  const choice = modal.getByRole('combobox');
+  await choice.waitFor();
+  await modal.getByRole('button', { name: 'Transfer' }).click();
+  await modal.getByRole('alert').filter({ hasText: 'Please fill this in.' }).waitFor();
+  await choice.selectOption({ label: 'Technical support' });
+  await modal.getByRole('textbox').fill('It is about the app');
+  await modal.getByRole('button', { name: 'Transfer' }).click();
+  await modal.waitFor({ state: 'hidden' });
+  await team.getByRole('button', { name: /^technical/ }).click();
+  await team.getByRole('button', { name: 'Claim' }).waitFor();
+  expect(mishaps).toEqual([]);
+});
+
+it('moves the clock to Friday and brings the digest', { timeout: patience }, async (ctx) => {
+  const { page, team } = await openPage(ctx);
+  await page.getByRole('button', { name: 'Fri 16:00' }).click();
+  await page.getByText('It is now Fri, 20 Nov 2026, 16:00.').waitFor();
+  await team.getByText(/week 47/).waitFor();
+});
+
+it('says which platform fails, and shows what waited once it recovers', { timeout: patience }, async (ctx) => {
+  const { page, phone, team } = await openPage(ctx);
+  await page.getByText('Trouble', { exact: true }).click();
+  await page.getByRole('switch', { name: /^Slack fails/ }).check();
+  await team.getByText('Slack is failing.').waitFor();
+  await page.keyboard.press('Escape');
+  await send(phone, 'There is a mistake in invoice 4411');
+  await phone.getByText('#1').first().waitFor();
+  expect(await team.getByRole('button', { name: 'Claim' }).count()).toBe(0);
+  await page.getByText('Slack fails').first().click();
+  await page.getByRole('switch', { name: /^Slack fails/ }).uncheck();
+  await team.getByRole('button', { name: 'Claim' }).waitFor({ timeout: 30_000 });
+});
