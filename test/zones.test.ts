@@ -25,7 +25,17 @@ const zones: readonly Zone[] = [
   {
     holds: ['src/runtime/'],
     reaches: [core],
-    packages: ['@fluent/bundle', 'fastify', 'node-cron', 'pino', 'prom-client', 'temporal-polyfill', 'node:'],
+    packages: [
+      '@fluent/bundle',
+      'fastify',
+      'mdast-util-from-markdown',
+      'node-cron',
+      'pino',
+      'prom-client',
+      'temporal-polyfill',
+      'yaml',
+      'node:',
+    ],
   },
   {
     holds: ['adapters/telegram/'],

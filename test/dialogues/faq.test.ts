@@ -241,6 +241,37 @@ describeDesk(
         await anna.seesInThread(follower, question);
       });
 
+      it('goes to a person where Telegram refuses the answer', async () => {
+        const difference = await changed(async () => {
+          const maria = desk().customer('Fara');
+          const how = { status: 400, description: 'Bad Request: message is odd' };
+          desk().sandbox.telegram.world.fail({ method: 'sendMessage', chat: maria.id, times: 1, how });
+          maria.says(question);
+          await maria.sees(acknowledged);
+          await desk().agent('U0ANNA').findsCard('C0BILLING', 'Fara');
+        });
+        expect(difference).toEqual({ delivered: 1 });
+      });
+
+      it('reaches a customer who blocked the bot once they unblock it', async () => {
+        const maria = desk().customer('Vera');
+        const { world } = desk().sandbox.telegram;
+        world.fail({
+          method: 'sendMessage',
+          chat: maria.id,
+          times: 1,
+          how: { status: 403, description: 'Forbidden: bot was blocked by the user' },
+        });
+        maria.says(question);
+        await vi.waitUntil(async () => {
+          const known = await desk().store.unit((tx) => tx.customers.byChat('telegram', String(maria.id)));
+          return known?.reachable === false;
+        });
+        world.block(maria.id);
+        world.unblock(maria.id);
+        await maria.sees(answer);
+      });
+
       it('counts per entry what was shown and what came of it', async () => {
         const now = desk().clock.now;
         const counts = await desk().store.unit((tx) => tx.suggestions.counts(now - 365 * day, now + day));

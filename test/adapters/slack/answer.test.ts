@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { validateBlocks } from '../../../adapters/sandbox/slack-server/blocks/validate-blocks.js';
 import { renderAnswer } from '../../../adapters/slack/answer.js';
 import { permalink } from '../../../adapters/slack/permalink.js';
 import type { QueueLine } from '../../../src/core/inbound.js';
@@ -25,6 +26,18 @@ describe('an answer', () => {
     const { blocks, text: fallback } = renderAnswer({ kind: 'text', text: answer, language: 'en' }, context);
     expect(JSON.stringify(blocks)).toContain('{"type":"user","user_id":"U1"}');
     expect(fallback).toBe('en:answer-taken <@U1> name=&lt;!channel&gt;');
+  });
+
+  it('offers each FAQ entry for each ticket, and never parses what people wrote', () => {
+    const lines = ['a', 'b'].map((entry) => ({ entry, title: `<!here> ${entry}`, words: '*Words* '.repeat(100) }));
+    const tickets = [1, 2, 3, 4, 5].map((ticket) => ({ ticket, customer: 'Anna <!channel>'.repeat(9) }));
+    const { blocks, text: fallback } = renderAnswer({ kind: 'faq', lines, tickets, language: 'en' }, context);
+    expect(validateBlocks(blocks, 'message').problems).toEqual([]);
+    const values = blocks.flatMap((block) =>
+      block.type === 'actions' ? block.elements.map((element) => ('value' in element ? element.value : '')) : [],
+    );
+    expect(values).toEqual(['a:1', 'a:2', 'a:3', 'a:4', 'a:5', 'b:1', 'b:2', 'b:3', 'b:4', 'b:5']);
+    expect(fallback).toBe('&lt;!here&gt; a · &lt;!here&gt; b');
   });
 
   it('links each ticket of the queue to its card', () => {

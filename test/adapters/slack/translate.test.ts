@@ -189,6 +189,21 @@ describe('translating a click, a command or a membership', () => {
     });
   });
 
+  it('reads which FAQ entry goes into which ticket', () => {
+    const actions = [{ action_id: 'faq-insert:refund-time:12', value: 'refund-time:12', action_ts: '1792345678.123' }];
+    expect(read(click({ actions }))).toMatchObject({
+      kind: 'agent-inserted',
+      entry: 'refund-time',
+      ticket: 12,
+      channel: 'C1',
+      agent: 'U1',
+      key: 'slack:T1:interaction:1.2.abc',
+    });
+    const nobody = { actions, user: {} };
+    expect(read(click(nobody))).toMatchObject({ kind: 'unreadable' });
+    expect(read(click({ actions: [{ action_id: 'faq-insert:x', value: 'refund-time' }] }))).toBeUndefined();
+  });
+
   it('leaves buttons of others alone', () => {
     expect(read(click({ actions: [{ action_id: 'constructor', value: '1' }] }))).toBeUndefined();
   });

@@ -9,6 +9,7 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ kind: fc.constant('topic' as const), team: key, topic: key }),
   fc.record({ kind: fc.constant('score' as const), ticket, score: fc.integer({ min: 1, max: 5 }) }),
   fc.record({ kind: fc.constantFrom('not-solved' as const, 'need-help' as const), ticket }),
+  fc.record({ kind: fc.constantFrom('faq-helped' as const, 'faq-person' as const), suggestion: ticket }),
   fc.record({ kind: fc.constant('language' as const), language: fc.stringMatching(/^[a-z]{2}$/) }),
 );
 
@@ -41,6 +42,8 @@ describe('press data', () => {
     'n:12:1',
     'h:abc',
     'h:9999999999999999',
+    'f:0',
+    'p:12:1',
     'l:EN',
     'l:english',
     'x:1',

@@ -39,6 +39,25 @@ const cases: readonly (readonly [string, Outgoing, ReturnType<typeof renderCall>
     { method: 'sendMessage', params: { chat_id: 1001, text: 'hi', ...noPreview } },
   ],
   [
+    'an answer with its formatting and buttons',
+    {
+      kind: 'message',
+      room: '1001',
+      content: [{ text: 'bold', bold: true }],
+      keyboard: { language: 'ru', rows: scores },
+    },
+    {
+      method: 'sendMessage',
+      params: {
+        chat_id: 1001,
+        text: 'bold',
+        entities: [{ type: 'bold', offset: 0, length: 4 }],
+        ...noPreview,
+        reply_markup: keyboard,
+      },
+    },
+  ],
+  [
     'a notice in the customer’s language, with buttons',
     { kind: 'notice', room: '1001', language: 'ru', text: text('resolved'), buttons: scores, silent: false },
     { method: 'sendMessage', params: { chat_id: 1001, text: 'ru/resolved', ...noPreview, reply_markup: keyboard } },
