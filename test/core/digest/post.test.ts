@@ -72,7 +72,7 @@ describe.each(engines)('a digest on %s', (engine) => {
     expect(await owed(store)).toEqual(['billing 2026-W48']);
   });
 
-  it('is not posted again for a team that has been renamed', async () => {
+  it('goes on under the new key of a team that has been renamed', async () => {
     const { store } = await freshStore(engine);
     await wake(store, friday - hour);
     await wake(store, friday);
@@ -81,6 +81,8 @@ describe.each(engines)('a digest on %s', (engine) => {
     expect(await owed(store)).toEqual(['billing 2026-W47']);
     await wake(store, friday + 7 * 24 * hour, renamed);
     expect(await owed(store)).toEqual(['invoices 2026-W48']);
+    const run = await store.unit((tx) => tx.digests.ofWeek(['invoices'], '2026-W48'));
+    expect(run?.figures?.usual).toMatchObject({ weeks: 1 });
   });
 
   it('leaves no hour out when the team moves its digest to another day', async () => {
