@@ -6,7 +6,7 @@ import type { TelegramDriver } from '../adapters/telegram/bot-api.js';
 import { createGrammyDriver } from '../adapters/telegram/grammy.js';
 import { identifyBot } from '../adapters/telegram/identify-bot.js';
 import { createTelegramMessenger } from '../adapters/telegram/messenger.js';
-import { textLimit } from '../adapters/telegram/render.js';
+import { captionLimit, textLimit } from '../adapters/telegram/render.js';
 import { createTelegrafDriver } from '../adapters/telegram/telegraf.js';
 import type { Config } from './config.js';
 import { createDesk } from './core/desk.js';
@@ -142,7 +142,13 @@ export const startApp = async (options: AppOptions): Promise<App> => {
 
     const newest = await store.unit((tx) => tx.newestInstant());
     const clock = createClock({ startAt: config.now, notBefore: newest ?? undefined });
-    const facts = { settings, teamPlatform: 'slack', customerTextLimit: textLimit, faq };
+    const facts = {
+      settings,
+      teamPlatform: 'slack',
+      customerTextLimit: textLimit,
+      customerCaptionLimit: captionLimit,
+      faq,
+    };
 
     const messengers: readonly Messenger[] = [
       createTelegramMessenger({ driver, ...bot, texts, languages: settings.languages, clock, log }),

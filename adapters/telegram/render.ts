@@ -9,6 +9,9 @@ import { fromSpans } from './rich-text.js';
 /** Characters of one message, after entities, in UTF-16 units. */
 export const textLimit = 4096;
 
+/** The same beside a photo or a document. */
+export const captionLimit = 1024;
+
 /** One call of the Bot API. */
 export interface TelegramCall {
   readonly method: 'sendMessage' | 'editMessageReplyMarkup';

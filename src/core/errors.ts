@@ -16,16 +16,19 @@ export class DeliveryError extends Error {
   readonly retryAfter: number | undefined;
   /** How far a rate limit reaches: one room (chat, channel) or the whole platform. */
   readonly scope: 'room' | 'platform';
+  /** Bytes: the file is larger than this, the most that can be taken. */
+  readonly limit: number | undefined;
 
   constructor(
     fault: Fault,
     reason: string,
-    options: { retryAfter?: number; scope?: 'room' | 'platform'; cause?: unknown } = {},
+    options: { retryAfter?: number; scope?: 'room' | 'platform'; limit?: number; cause?: unknown } = {},
   ) {
     super(reason, { cause: options.cause });
     this.fault = fault;
     this.retryAfter = options.retryAfter;
     this.scope = options.scope ?? 'room';
+    this.limit = options.limit;
   }
 }
 

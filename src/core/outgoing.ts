@@ -1,6 +1,6 @@
 import type { DigestView } from './digest/view.js';
 import type { Button, CardAction, Keyboard } from './inbound.js';
-import type { AttachmentKind, Instant, Language, RoutingRule, TicketState } from './model.js';
+import type { AttachedFile, AttachmentKind, Instant, Language, RoutingRule, TicketState } from './model.js';
 import type { RichText } from './rich-text.js';
 import type { Text } from './texts.js';
 
@@ -51,6 +51,16 @@ export type Outgoing =
       readonly text: Text;
       readonly buttons: readonly (readonly Button[])[];
       readonly silent: boolean;
+    }
+  /** A file, with what was written beside it: to a customer, or into a thread, where `label` says what it is. */
+  | {
+      readonly kind: 'file';
+      readonly room: string;
+      readonly thread: string | null;
+      readonly language: Language | null;
+      readonly file: AttachedFile;
+      readonly content: RichText;
+      readonly label: Text | null;
     }
   /** New buttons under a message that stands already. */
   | {
@@ -128,6 +138,8 @@ export interface Sending {
   readonly deliveryId: number;
   /** An earlier attempt's fate is unknown: where the platform allows it, look before sending again. */
   readonly uncertain: boolean;
+  /** What an earlier attempt kept: the platform's id of something it had not finished. */
+  readonly kept?: string;
   readonly outgoing: Outgoing;
 }
 

@@ -2,6 +2,7 @@ import type { DigestRun } from './digest/run.js';
 import type { Button, CustomerProfile, Keyboard, Receive } from './inbound.js';
 import type {
   Agent,
+  AttachedFile,
   Customer,
   HistoryEntry,
   Instant,
@@ -37,8 +38,24 @@ export interface Messenger {
   /** Receives nothing more; resolves when what was in hand is finished. */
   stop(): Promise<void>;
   /** Renders and makes one API call (looks first where `uncertain`). Rejects with `DeliveryError` only. */
-  deliver(sending: Sending): Promise<Receipt>;
+  deliver(sending: Sending, keep?: Keep): Promise<Receipt>;
 }
+
+/** Stores the platform's id of what is about to be finished, so that a later attempt can look for it. */
+export type Keep = (ref: string) => Promise<void>;
+
+/** A file on its way from its platform; never whole in memory. */
+export interface OpenFile {
+  /** To be read once, or closed. */
+  readonly content: AsyncIterable<Uint8Array>;
+  /** Bytes. */
+  readonly size: number;
+  /** Whoever does not read it to the end gives it up here. */
+  close(): void;
+}
+
+/** Fetches a file from the platform that has it. Rejects with `DeliveryError` only: `limit` where it is too large. */
+export type FetchFile = (file: AttachedFile) => Promise<OpenFile>;
 
 /** What a delivery says, as it is stored. Destinations and cards are resolved when it is sent. */
 export type DeliveryBody =
@@ -61,6 +78,15 @@ export type DeliveryBody =
   /** `sends`: the assignee's words, put into the thread by the desk; they leave for the customer once they stand there. */
   | { readonly kind: 'post'; readonly content: RichText; readonly label: Text | null; readonly sends?: true }
   | { readonly kind: 'thread-notice'; readonly text: Text }
+  /** An agent's file for the customer, with the words that fit beside it. */
+  | { readonly kind: 'file'; readonly file: AttachedFile; readonly content: RichText }
+  /** A customer's file for the thread, with its words. */
+  | {
+      readonly kind: 'thread-file';
+      readonly file: AttachedFile;
+      readonly content: RichText;
+      readonly label: Text | null;
+    }
   /** A week's digest, and what stands in its thread: both from the stored figures. */
   | { readonly kind: 'digest' | 'digest-details'; readonly team: string; readonly week: string }
   | { readonly kind: 'conversation'; readonly lines: readonly ConversationLine[] }
@@ -93,6 +119,8 @@ export interface Delivery extends Owed {
   readonly id: number;
   /** Whether an earlier attempt may have reached the platform. */
   readonly uncertain: boolean;
+  /** What an earlier attempt kept. */
+  readonly kept: string | null;
 }
 
 /** The first delivery of a lane, before anybody decided to send it. */
@@ -144,6 +172,8 @@ export interface Outbox {
   releaseLeases(owner: string | 'everybody'): Promise<void>;
   /** The first delivery of each lane, from now on counted as handed to the platform. */
   begin(lanes: readonly string[]): Promise<readonly Delivery[]>;
+  /** Stores the platform's id of something that a delivery is about to finish there. */
+  keep(deliveryId: number, ref: string): Promise<void>;
   /** Records what became of deliveries this owner still holds the lanes of; returns those that were recorded. */
   settle(settlements: readonly Settlement[], owner: string): Promise<readonly Delivery[]>;
   /** Sends nothing more on this lane until it is reachable again. */

@@ -10,6 +10,8 @@ export interface DeskFacts {
   readonly teamPlatform: string;
   /** UTF-16 units that one message to a customer may hold. */
   readonly customerTextLimit: number;
+  /** The same for words beside a file. */
+  readonly customerCaptionLimit: number;
   readonly faq: FaqBook;
 }
 

@@ -46,11 +46,14 @@ export const createAttempt = (
       return { outcome: { deliveryId, at: clock.now(), result: 'sent', ref } };
     } catch (thrown) {
       const error = named(thrown, log);
-      const { fault, message: reason } = error;
+      const { fault, message: reason, limit } = error;
       // Not the cause: an SDK's error carries the request, and with it the token.
       log.warn({ lane, delivery: deliveryId, kind: head.kind, fault, reason }, 'a delivery did not go through');
       const at = clock.now();
-      if (isOver(head, error)) return { outcome: { deliveryId, at, result: 'failed', reason }, error };
+      if (isOver(head, error)) {
+        const failed = { deliveryId, at, result: 'failed', reason } as const;
+        return { outcome: limit === undefined ? failed : { ...failed, limit }, error };
+      }
       const again = { deliveryId, at, result: 'again', uncertain: fault === 'unavailable' } as const;
       const parked = fault === 'gone' && isForCustomer(head.kind);
       return { outcome: parked ? { ...again, gone: reason } : again, error };

@@ -58,7 +58,7 @@ const countBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 /** Leases lanes, honours limits, sends, retries and settles: the only one who sends. */
 export const createCourier = (parts: CourierParts): Courier => {
   const { store, clock, log, limits, owner, monotonic } = parts;
-  const attempt = createAttempt(parts);
+  const attempt = createAttempt(parts, (id, ref) => store.unit((tx) => tx.outbox.keep(id, ref)));
   const alarm = createAlarm();
   /** A lane stays here until the outcome of its delivery is recorded: only then may its next one go. */
   const inFlight = new Map<string, Promise<void>>();

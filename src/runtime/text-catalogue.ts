@@ -1,4 +1,4 @@
-import type { AttachmentKind, RoutingRule, TicketState } from '../core/model.js';
+import type { AttachedFile, AttachmentKind, RoutingRule, TicketState } from '../core/model.js';
 
 /**
  * What a variable holds: words, a number (never grouped: `#12345`), a point in time, a length of time, an agent to be
@@ -45,6 +45,7 @@ const kinds: readonly AttachmentKind[] = [
   'poll',
   'other',
 ];
+const fileKinds: readonly AttachedFile['kind'][] = ['photo', 'document'];
 const states: readonly (TicketState | 'spam')[] = ['open', 'claimed', 'snoozed', 'resolved', 'spam'];
 const rules: readonly RoutingRule[] = ['deep-link', 'topic', 'keyword', 'default', 'forerunner', 'transfer'];
 const yesNo = ['yes', 'no'];
@@ -94,6 +95,8 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   unsupported: text(message, { kind: kinds }),
   'caption-only': text(message, { kind: kinds }),
   'not-passed-on': text(message),
+  'file-too-large': text(message, { kind: fileKinds, limit: 'number' }),
+  'file-not-passed-on': text(message, { kind: fileKinds }),
   'press-old': text(toast),
   'button-faq-helped': text(button),
   'button-faq-person': text(button),
@@ -145,6 +148,10 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'thread-edited': text(field),
   'thread-attachment': text(field, { kind: kinds }),
   'thread-file-stays': text(field),
+  'thread-file-too-large': text(field, { kind: fileKinds, limit: 'number' }),
+  'thread-file-lost': text(field, { kind: fileKinds }),
+  'thread-file-over-limit': text(field, { name: 'words', limit: 'number' }),
+  'thread-file-undeliverable': text(field, { name: 'words', reason: 'words' }),
   'thread-edit-late': text(field),
   'thread-delete-late': text(field),
   'thread-undeliverable': text(field, { reason: 'words' }),

@@ -14,6 +14,7 @@ export const toDelivery = (row: Row): Delivery => ({
   messageId: row.messageId,
   dueAt: toInstant(row.dueAt),
   uncertain: row.uncertain,
+  kept: row.ref,
 });
 
 /** Nothing of it can have reached a platform. */

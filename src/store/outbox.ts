@@ -1,5 +1,5 @@
 import type { Outbox, Owed } from '../core/ports.js';
-import { toDate, toJson } from './columns.js';
+import { toDate, toJson, toText } from './columns.js';
 import { insertDeliveries, isUntouched, owed, toDelivery } from './deliveries.js';
 import type { Engine } from './engine.js';
 import type { Prisma, Delivery as Row } from './generated/sqlite/client.js';
@@ -61,6 +61,10 @@ export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine): Outb
     },
 
     owedFor: (messageId) => tx.delivery.count({ where: { messageId, state: { in: ['pending', 'sending'] } } }),
+
+    keep: async (deliveryId, ref) => {
+      await tx.delivery.updateMany({ where: { id: deliveryId, state: 'sending' }, data: { ref: toText(ref) } });
+    },
 
     settle: (settlements, owner) => settleDeliveries(tx, engine, settlements, owner),
   };

@@ -25,7 +25,7 @@ const resultOf = (row: Row, settlement: Settlement, waitingCards: ReadonlySet<nu
       const uncertain = row.uncertain || settlement.uncertain;
       const superseded = row.kind === 'card' && !uncertain && row.ticketId !== null && waitingCards.has(row.ticketId);
       if (superseded) return { ...base, state: 'cancelled', reason: 'a newer card waits' };
-      return { ...base, state: 'pending', uncertain, settledAt: null };
+      return { ...base, state: 'pending', ref: row.ref, uncertain, settledAt: null };
     }
   }
 };

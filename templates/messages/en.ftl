@@ -97,6 +97,16 @@ caption-only =
        *[other] what was attached
     } yet. If it matters, please describe it in words.
 not-passed-on = We are sorry: your message could not be passed on to the team. Please send it once more.
+file-too-large =
+    Your { $kind ->
+        [photo] photo
+       *[document] file
+    } is larger than { $limit } MB, the most that we can receive here, so the team does not have it. Please send a smaller one, send it in parts, or send a link to it.
+file-not-passed-on =
+    We are sorry: your { $kind ->
+        [photo] photo
+       *[document] file
+    } could not be passed on to the team. Please send it once more.
 press-old = This button no longer works. Please write to us instead.
 button-faq-helped = It helped
 button-faq-person = Talk to a person
@@ -206,7 +216,19 @@ thread-attachment =
         [poll] a poll
        *[other] a message of another kind
     } that cannot be shown here.
-thread-file-stays = Files cannot be sent to the customer yet: only the words of this message were sent, if it had any.
+thread-file-stays = A file of this message was not sent to the customer: only photos and documents can be. The rest was sent, if there was any.
+thread-file-too-large =
+    The customer sent { $kind ->
+        [photo] a photo
+       *[document] a file
+    } larger than { $limit } MB, which is the most that can be fetched. They were asked to send a smaller one.
+thread-file-lost =
+    The customer sent { $kind ->
+        [photo] a photo
+       *[document] a file
+    } that could not be fetched. They were asked to send it once more.
+thread-file-over-limit = “{ $name }” was not sent to the customer: it is larger than { $limit } MB, the most that their messenger takes. Please send a smaller file or a link.
+thread-file-undeliverable = “{ $name }” could not be delivered to the customer: { $reason }
 thread-edit-late = The message had left already: the customer still sees the earlier text.
 thread-delete-late = The message had left already: the customer still sees it.
 thread-undeliverable = This could not be delivered to the customer: { $reason }

@@ -95,6 +95,16 @@ caption-only =
        *[other] załącznika
     } nie umiemy jeszcze przekazać. Jeśli to ważne, prosimy opisać to słowami.
 not-passed-on = Przepraszamy: nie udało się przekazać wiadomości zespołowi. Prosimy wysłać ją jeszcze raz.
+file-too-large =
+    { $kind ->
+        [photo] Twoje zdjęcie jest większe
+       *[document] Twój plik jest większy
+    } niż { $limit } MB, a więcej nie możemy tu odebrać, więc zespół go nie ma. Wyślij, proszę, mniejszą wersję, kilka części albo link.
+file-not-passed-on =
+    Przepraszamy: { $kind ->
+        [photo] Twojego zdjęcia
+       *[document] Twojego pliku
+    } nie udało się przekazać zespołowi. Wyślij, proszę, jeszcze raz.
 press-old = Ten przycisk już nie działa. Wystarczy napisać.
 button-faq-helped = To pomogło
 button-faq-person = Porozmawiaj z człowiekiem
@@ -204,7 +214,19 @@ thread-attachment =
         [poll] ankieta
        *[other] wiadomość innego rodzaju
     }.
-thread-file-stays = Plików nie można jeszcze wysyłać klientowi: poszły tylko słowa tej wiadomości, jeśli jakieś były.
+thread-file-stays = Jeden z plików tej wiadomości nie został wysłany do klienta: można wysyłać tylko zdjęcia i dokumenty. Reszta została wysłana, jeśli była.
+thread-file-too-large =
+    Klient wysłał { $kind ->
+        [photo] zdjęcie większe
+       *[document] plik większy
+    } niż { $limit } MB, a więcej nie da się pobrać. Poproszono go o mniejszą wersję.
+thread-file-lost =
+    Klient wysłał { $kind ->
+        [photo] zdjęcie, którego
+       *[document] plik, którego
+    } nie udało się pobrać. Poproszono go, by wysłał jeszcze raz.
+thread-file-over-limit = Plik „{ $name }” nie został wysłany do klienta: jest większy niż { $limit } MB, a więcej komunikator klienta nie przyjmuje. Wyślij mniejszy plik albo link.
+thread-file-undeliverable = Nie udało się dostarczyć klientowi pliku „{ $name }”: { $reason }
 thread-edit-late = Wiadomość już wyszła: klient nadal widzi poprzedni tekst.
 thread-delete-late = Wiadomość już wyszła: klient nadal ją widzi.
 thread-undeliverable = Nie udało się dostarczyć klientowi: { $reason }

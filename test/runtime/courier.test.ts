@@ -28,6 +28,7 @@ describe.each(engines)('the courier (%s)', (engine) => {
         settings: readDeskFile('templates/desk.yml'),
         teamPlatform: 'slack',
         customerTextLimit: 4096,
+        customerCaptionLimit: 1024,
         faq: createFaqBook([]),
         store,
         clock: { now: () => noon },

@@ -51,8 +51,8 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect((await heads(store)).map(({ lane }) => lane)).toEqual(['telegram:1', 'telegram:2']);
     const taken = await take(store, ['telegram:1', 'telegram:2', 'telegram:3']);
     expect(taken).toEqual([
-      { ...first, id: taken[0]?.id, uncertain: false },
-      { ...owed('telegram:2'), id: taken[1]?.id, uncertain: false },
+      { ...first, id: taken[0]?.id, uncertain: false, kept: null },
+      { ...owed('telegram:2'), id: taken[1]?.id, uncertain: false, kept: null },
     ]);
     const recorded = await settle(
       store,
@@ -215,6 +215,19 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect(again).toMatchObject({ id: second?.id, uncertain: true });
     await settle(store, [sent(again?.id ?? 0)]);
     expect(await drain(store, lane)).toEqual(['card']);
+  });
+
+  it('keeps what a delivery was about to finish until it is sent', async () => {
+    const { store } = await freshStore(engine);
+    await add(store, owed('slack:ticket:1'));
+    const [first] = await take(store, ['slack:ticket:1']);
+    await store.unit((tx) => tx.outbox.keep(first?.id ?? 0, 'F1'));
+    await settle(store, [{ deliveryId: first?.id ?? 0, at: noon, result: 'again', uncertain: true }]);
+    const [again] = await take(store, ['slack:ticket:1']);
+    expect(again).toEqual({ ...first, uncertain: true, kept: 'F1' });
+    await store.unit((tx) => tx.outbox.keep(again?.id ?? 0, 'F2'));
+    await settle(store, [{ deliveryId: first?.id ?? 0, at: noon, result: 'again', uncertain: true }]);
+    expect(await take(store, ['slack:ticket:1'])).toMatchObject([{ kept: 'F2' }]);
   });
 
   it('rewrites a message in its place, whether it grew or shrank', async () => {

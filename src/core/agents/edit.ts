@@ -29,7 +29,7 @@ export const edit = async (work: Work, place: Place, content: Content, mentions:
   const words = plainText(content.text);
   if (isNote(words, mentions)) return withhold(work, message, content);
   const customer = await tx.customers.byId(message.customerId);
-  if (!customer || words.trim() === '') return;
+  if (!customer || (words.trim() === '' && message.files === undefined)) return;
   const rewritten = await tx.outbox.rewrite(message.id, agentWords(work, customer, message, content.text));
   if (rewritten) await tx.messages.save(edited);
   else await tell(work, message, 'thread-edit-late');

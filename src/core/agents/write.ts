@@ -1,3 +1,4 @@
+import { staysBehind } from '../attachments.js';
 import { agentWords, movedNotice, sign, threadNotice } from '../deliveries/owe.js';
 import { TooEarly } from '../errors.js';
 import type { Content } from '../inbound.js';
@@ -46,6 +47,7 @@ const keep = (work: Work, ticket: Ticket, written: Written, as: Pick<Message, 'k
     agent: written.agent,
     content: written.content.text,
     attachment: written.content.attachment,
+    ...(written.content.files && { files: written.content.files }),
     place: written.place,
     at: work.now,
     ...as,
@@ -56,8 +58,8 @@ const send = async (work: Work, ticket: Ticket, written: Written): Promise<void>
   const { content, place } = written;
   const customer = await tx.customers.byId(ticket.customerId);
   if (!customer) return;
-  if (content.attachment !== null) await tx.outbox.add([threadNotice(work, ticket, text('thread-file-stays'))]);
-  if (plainText(content.text).trim() === '') {
+  if (staysBehind(content)) await tx.outbox.add([threadNotice(work, ticket, text('thread-file-stays'))]);
+  if (plainText(content.text).trim() === '' && content.files === undefined) {
     await keep(work, ticket, written, { kind: 'message', outcome: 'refused' });
     return tx.outbox.add([sign(work, place, 'failed')]);
   }

@@ -1,4 +1,4 @@
-import { post } from '../deliveries/owe.js';
+import { carried, post } from '../deliveries/owe.js';
 import type { Content } from '../inbound.js';
 import type { Customer, Place } from '../model.js';
 import { plainText } from '../rich-text.js';
@@ -28,6 +28,6 @@ export const edit = async (work: Work, customer: Customer, { key, content, place
   await tx.messages.save(edited);
   const ticket = message.ticketId === null ? null : await tx.tickets.byId(message.ticketId);
   if (!ticket) return;
-  if (await tx.outbox.rewrite(message.id, [post(work, ticket, edited)])) return;
+  if (await tx.outbox.rewrite(message.id, [carried(work, ticket, edited)])) return;
   await tx.outbox.add([post(work, ticket, edited, text('thread-edited'))]);
 };

@@ -64,7 +64,7 @@ const forTeam = (
   settings: DeskSettings,
   body: Exclude<
     Delivery['body'],
-    { kind: 'sign' | 'erase' | 'message' | 'notice' | 'buttons' | 'digest' | 'digest-details' }
+    { kind: 'sign' | 'erase' | 'message' | 'file' | 'notice' | 'buttons' | 'digest' | 'digest-details' }
   >,
   ticket: Ticket,
   customer: Customer,
@@ -78,6 +78,8 @@ const forTeam = (
     case 'card-moved':
     case 'moved-notice':
       return forFormerPlace(settings, body, ticket, customer);
+    case 'thread-file':
+      return ticket.cardRef === null ? undefined : { ...body, kind: 'file', room, thread: ticket.cardRef, language };
     default:
       return ticket.cardRef === null ? undefined : { ...body, room, thread: ticket.cardRef, language };
   }
@@ -106,6 +108,8 @@ export const address = async (
       case 'notice':
       case 'buttons':
         return { ...body, room: chatOf(lane) };
+      case 'file':
+        return { ...body, room: chatOf(lane), thread: null, language: null, label: null };
       case 'digest':
       case 'digest-details':
         return digestOutgoing(work, lane, body);
@@ -120,7 +124,8 @@ export const address = async (
   const addressed: (Delivery & { readonly sending: Sending | undefined })[] = [];
   for (const delivery of deliveries) {
     const shaped = await outgoing(delivery);
-    const sending = shaped && { deliveryId: delivery.id, uncertain: delivery.uncertain, outgoing: shaped };
+    const { id, uncertain, kept } = delivery;
+    const sending = shaped && { deliveryId: id, uncertain, ...(kept !== null && { kept }), outgoing: shaped };
     addressed.push({ ...delivery, sending });
   }
   return addressed;

@@ -2,7 +2,7 @@ import type { Button, Keyboard } from '../inbound.js';
 import type { Customer, Instant, Language, Message, Place, Ticket } from '../model.js';
 import type { ConversationLine, Sign } from '../outgoing.js';
 import type { DeliveryBody, Owed } from '../ports.js';
-import type { RichText } from '../rich-text.js';
+import { plainText, type RichText } from '../rich-text.js';
 import type { Team } from '../settings.js';
 import { splitText } from '../split-text.js';
 import type { Text } from '../texts.js';
@@ -25,7 +25,7 @@ export const platformOf = (lane: string): string => lane.slice(0, lane.indexOf('
 
 /** Whether a delivery goes to a chat; all others go to a team's channel. */
 export const isForCustomer = (kind: DeliveryBody['kind']): boolean =>
-  kind === 'message' || kind === 'notice' || kind === 'buttons';
+  kind === 'message' || kind === 'file' || kind === 'notice' || kind === 'buttons';
 
 /** The lane of a ticket's card and thread, wherever they stand. */
 export const ticketLane = (work: Pick<Work, 'teamPlatform'>, ticketId: number): string =>
@@ -48,6 +48,13 @@ export const card = (work: Posting, ticket: Ticket): Owed => toTeam(work, ticket
 /** A customer's message for the thread; `label` says above it what it is. */
 export const post = (work: Work, ticket: Ticket, message: Message, label: Text | null = null): Owed =>
   toTeam(work, ticket, { kind: 'post', content: message.content, label }, message.id);
+
+/** A customer's message for the thread, whatever it is: its words, or its file with the words beside it. */
+export const carried = (work: Work, ticket: Ticket, message: Message, label: Text | null = null): Owed => {
+  const [file] = message.files ?? [];
+  if (!file) return post(work, ticket, message, label);
+  return toTeam(work, ticket, { kind: 'thread-file', file, content: message.content, label }, message.id);
+};
 
 /** The desk's own words in the thread. */
 export const threadNotice = (work: Work, ticket: Ticket, text: Text): Owed =>
@@ -174,11 +181,21 @@ export const answerWithButtons = (
 export const postThatSends = (work: Work, ticket: Ticket, message: Message, label: Text): Owed =>
   toTeam(work, ticket, { kind: 'post', content: message.content, label, sends: true }, message.id);
 
-/** An agent's words to the customer, in as many parts as the platform needs, after the time an agent has to think again. */
-export const agentWords = (work: Work, customer: Customer, message: Message, content: RichText): readonly Owed[] =>
-  splitText(content, work.customerTextLimit).map((part) =>
-    toCustomer(customer, { kind: 'message', content: part }, work.now + work.settings.sendDelay, {
+/**
+ * An agent's message to the customer, in as many parts as the platform needs, after the time an agent has to think
+ * again. Words stand beside the first file where they fit there, else before it.
+ */
+export const agentWords = (work: Work, customer: Customer, message: Message, content: RichText): readonly Owed[] => {
+  const owed = (body: DeliveryBody): Owed =>
+    toCustomer(customer, body, work.now + work.settings.sendDelay, {
       messageId: message.id,
       ...(message.ticketId === null ? {} : { ticketId: message.ticketId }),
-    }),
-  );
+    });
+  const { files = [] } = message;
+  const beside = files.length > 0 && plainText(content).length <= work.customerCaptionLimit;
+  const words = beside ? [] : splitText(content, work.customerTextLimit);
+  return [
+    ...words.map((part) => owed({ kind: 'message', content: part })),
+    ...files.map((file, index) => owed({ kind: 'file', file, content: beside && index === 0 ? content : [] })),
+  ];
+};

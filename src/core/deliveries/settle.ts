@@ -4,13 +4,18 @@ import { pendingSuggestions } from '../faq/pending.js';
 import type { Message, Ticket } from '../model.js';
 import type { Delivery, Settlement } from '../ports.js';
 import { teamOf } from '../settings.js';
-import { text } from '../texts.js';
+import { type Text, text } from '../texts.js';
 import { entry, store } from '../tickets/change.js';
 import type { Work } from '../work.js';
+import { fileRefusal, threadFileRefused } from './file-refused.js';
 import { agentWords, card, isForCustomer, notice, sign, threadNotice } from './owe.js';
 
 /** What became of one delivery, and whether its destination is gone for now. */
-export type Outcome = Settlement & { readonly gone?: string };
+export type Outcome = Settlement & {
+  readonly gone?: string;
+  /** Bytes: what was to be sent is larger than this. */
+  readonly limit?: number;
+};
 
 /** The first answer after a wait ends it: the moment the customer's messenger has taken it. */
 const replied = (work: Work, ticket: Ticket, message: Message): Promise<void> => {
@@ -32,7 +37,7 @@ const wordsDelivered = async (work: Work, messageId: number): Promise<void> => {
   if (ticket && (ticket.waitingSince !== null || ticket.firstReplyAt === null)) await replied(work, ticket, message);
 };
 
-const wordsRefused = async (work: Work, messageId: number, reason: string): Promise<void> => {
+const wordsRefused = async (work: Work, messageId: number, why: Text): Promise<void> => {
   const { tx } = work;
   const message = await tx.messages.byId(messageId);
   const ticket = message?.ticketId ? await tx.tickets.byId(message.ticketId) : null;
@@ -41,7 +46,7 @@ const wordsRefused = async (work: Work, messageId: number, reason: string): Prom
   await tx.outbox.add([
     sign(work, message.place, 'failed'),
     sign(work, message.place, 'waiting', false),
-    threadNotice(work, ticket, text('thread-undeliverable', { reason })),
+    threadNotice(work, ticket, why),
   ]);
 };
 
@@ -99,15 +104,20 @@ const sent = async (work: Work, delivery: Delivery, ref: string | null): Promise
   if (body.kind === 'post' && messageId !== null && ref !== null) return insertedPosted(work, messageId, ref);
   if (body.kind === 'message' && body.keyboard) return;
   if (body.kind === 'card' && ref !== null) return cardPosted(work, delivery, ref);
-  if (body.kind === 'message' && messageId !== null) return wordsDelivered(work, messageId);
+  if ((body.kind === 'message' || body.kind === 'file') && messageId !== null) return wordsDelivered(work, messageId);
   if (body.kind === 'digest' && ref !== null) return work.tx.digests.placed(body.team, body.week, ref);
 };
 
-const failed = async (work: Work, delivery: Delivery, reason: string): Promise<void> => {
+const failed = async (work: Work, delivery: Delivery, reason: string, limit: number | undefined): Promise<void> => {
   const { body, messageId } = delivery;
+  const why = text('thread-undeliverable', { reason });
   if (body.kind === 'message' && body.keyboard) return faqRefused(work, delivery);
   if (body.kind === 'post' && body.sends && messageId !== null) return insertRefused(work, messageId, reason);
-  if (body.kind === 'message' && messageId !== null) return wordsRefused(work, messageId, reason);
+  if (body.kind === 'message' && messageId !== null) return wordsRefused(work, messageId, why);
+  if (body.kind === 'file' && messageId !== null) {
+    return wordsRefused(work, messageId, fileRefusal(body.file, reason, limit));
+  }
+  if (body.kind === 'thread-file') return threadFileRefused(work, delivery, body, limit);
   if (body.kind === 'post') return postRefused(work, delivery);
 };
 
@@ -123,6 +133,10 @@ const gone = async (work: Work, delivery: Delivery, reason: string): Promise<voi
     await tx.outbox.add([sign(work, message.place, 'failed'), sign(work, message.place, 'waiting', false)]);
 };
 
+/** Whether a customer's message stands in the thread once this is sent. */
+const reachesThread = (body: Delivery['body']): boolean =>
+  body.kind === 'thread-file' || (body.kind === 'post' && !body.sends);
+
 /** Records what became of deliveries, and what follows from it for messages, tickets, customers and signs. */
 export const settle = async (work: Work, outcomes: readonly Outcome[], owner: string): Promise<void> => {
   if (outcomes.length === 0) return;
@@ -134,9 +148,8 @@ export const settle = async (work: Work, outcomes: readonly Outcome[], owner: st
     if (!delivery) continue;
     const { body, messageId } = delivery;
     if (outcome.gone !== undefined) await gone(work, delivery, outcome.gone);
-    else if (outcome.result === 'failed') await failed(work, delivery, outcome.reason);
-    else if (outcome.result === 'sent' && body.kind === 'post' && !body.sends && messageId !== null)
-      posted.push(messageId);
+    else if (outcome.result === 'failed') await failed(work, delivery, outcome.reason, outcome.limit);
+    else if (outcome.result === 'sent' && reachesThread(body) && messageId !== null) posted.push(messageId);
     else if (outcome.result === 'sent') await sent(work, delivery, outcome.ref);
   }
   if (posted.length > 0) await tx.messages.settle(posted, 'delivered');

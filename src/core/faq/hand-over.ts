@@ -1,10 +1,10 @@
-import { notice, post, threadNotice } from '../deliveries/owe.js';
+import { carried, notice, threadNotice } from '../deliveries/owe.js';
 import type { Content } from '../inbound.js';
 import type { Customer, Message, Place, Suggestion, Ticket } from '../model.js';
 import { plainText } from '../rich-text.js';
 import { text } from '../texts.js';
 import { awaitReply } from '../tickets/await-reply.js';
-import { carry, openTicket } from '../tickets/open.js';
+import { carry, labelOf, openTicket } from '../tickets/open.js';
 import type { Work } from '../work.js';
 
 /** A suggestion that ends, and as what. */
@@ -32,9 +32,7 @@ export const addToTicket = async (
   for (const said of await saidSince(work, customer, endings)) {
     const message: Message = { ...said, ticketId: ticket.id, outcome: 'waiting' };
     await tx.messages.save(message);
-    const { attachment } = message;
-    const label = attachment === null ? null : text('thread-attachment', { kind: attachment });
-    await tx.outbox.add([post(work, ticket, message, label)]);
+    await tx.outbox.add([carried(work, ticket, message, labelOf(message))]);
   }
   for (const { suggestion, state } of endings) {
     await tx.suggestions.save({ ...suggestion, state, settledAt: now });

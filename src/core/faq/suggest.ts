@@ -18,6 +18,7 @@ export const keepUnconfirmed = (work: Work, customer: Customer, content: Content
     kind: 'message',
     content: content.text,
     attachment: content.attachment,
+    ...(content.files && { files: content.files }),
     place,
     at: work.now,
     outcome: 'unconfirmed',

@@ -1,4 +1,4 @@
-import { newButtons, notice, post, threadNotice } from '../deliveries/owe.js';
+import { carried, newButtons, notice, threadNotice } from '../deliveries/owe.js';
 import type { Answer, Button, Content } from '../inbound.js';
 import type { Customer, Instant, Place, Survey, Ticket } from '../model.js';
 import { text } from '../texts.js';
@@ -74,13 +74,14 @@ export const takeComment = async (
     kind: 'message',
     content: content.text,
     attachment: content.attachment,
+    ...(content.files && { files: content.files }),
     place,
     at: now,
     outcome: 'survey',
   });
   await tx.surveys.save({ ...survey, commentUntil: null, commentMessageId: message.id });
   await tx.outbox.add([
-    post(work, ticket, message, text('thread-comment')),
+    carried(work, ticket, message, text('thread-comment')),
     notice(work, customer, text('comment-received'), { buttons: needHelp(ticket.id) }),
   ]);
 };

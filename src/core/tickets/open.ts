@@ -1,10 +1,11 @@
-import { card, notice, post } from '../deliveries/owe.js';
+import { staysBehind } from '../attachments.js';
+import { card, carried, notice } from '../deliveries/owe.js';
 import type { Content } from '../inbound.js';
-import type { Customer, Place, Ticket } from '../model.js';
+import type { Customer, Message, Place, Ticket } from '../model.js';
 import { plainText } from '../rich-text.js';
 import { route } from '../routing/route.js';
 import { localize, teamOf } from '../settings.js';
-import { text } from '../texts.js';
+import { type Text, text } from '../texts.js';
 import type { Work } from '../work.js';
 import { entry, store } from './change.js';
 import { promise, promiseText } from './promise.js';
@@ -80,6 +81,10 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
   return ticket;
 };
 
+/** What the thread reads above a message of which something stays behind. */
+export const labelOf = (message: Message): Text | null =>
+  message.attachment !== null && staysBehind(message) ? text('thread-attachment', { kind: message.attachment }) : null;
+
 /** Keeps a customer's message and owes it to the ticket's thread; says so where an attachment has to stay behind. */
 export const carry = async (
   work: Work,
@@ -98,13 +103,13 @@ export const carry = async (
     kind: 'message',
     content: content.text,
     attachment,
+    ...(content.files && { files: content.files }),
     place,
     at: now,
     outcome: 'waiting',
   });
-  const label = attachment === null ? null : text('thread-attachment', { kind: attachment });
-  await tx.outbox.add([post(work, ticket, message, label)]);
-  if (attachment === null || attachment === 'sticker') return;
+  await tx.outbox.add([carried(work, ticket, message, labelOf(message))]);
+  if (attachment === null || attachment === 'sticker' || !staysBehind(message)) return;
   const left = content.text.length === 0 ? 'unsupported' : 'caption-only';
   await tx.outbox.add([notice(work, customer, text(left, { kind: attachment }), { ticketId: ticket.id })]);
 };
