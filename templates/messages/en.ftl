@@ -321,8 +321,8 @@ digest-replies-late =
     }
 digest-promises-kept =
     { $kept ->
-        [one] The { $kept } time we promised was kept.
-       *[other] All { $kept } times we promised were kept.
+        [one] We kept the { $kept } time that we had promised to a customer.
+       *[other] We kept all { $kept } times that we had promised to customers.
     }
 digest-promises-missed = { $missed } of { $all } promised times passed before we answered.
 digest-low-scores =

@@ -341,7 +341,7 @@ digest-label =
     { $figure ->
         [opened] Nowe
         [resolved] Rozwiązane
-        [waiting] Czekają na koniec tygodnia
+        [waiting] Bez odpowiedzi na koniec tygodnia
         [first-reply] Pierwsza odpowiedź
        *[satisfaction] Zadowolenie
     }
@@ -400,7 +400,7 @@ digest-ticket-answered = pierwsza odpowiedź po { $wait }
 digest-ticket-unanswered = bez odpowiedzi
 digest-definitions = Co znaczą te liczby
 digest-define-week = Tydzień: od { $from } do { $to }. Każde zdarzenie liczy się w tygodniu, w którym zaszło, i temu zespołowi, który miał wtedy zgłoszenie. Spamu nie liczymy.
-digest-define-counts = Nowe, rozwiązane: ile razy to się zdarzyło. Czekają: klienci bez odpowiedzi na koniec tygodnia.
+digest-define-counts = Nowe, rozwiązane: ile razy to się zdarzyło. Bez odpowiedzi: klienci, którzy na nią czekali, gdy tydzień się kończył.
 digest-define-first-reply = Pierwsza odpowiedź: czas pracy od pierwszej wiadomości klienta do pierwszej odpowiedzi, która do niego dotarła. Czekanie ponad cel liczy się jako spóźnienie, dopóki trwa. Gdy odpowiedzi jest mniej niż { $few } albo zgłoszeń w tygodniu mniej niż 20, czasów nie podajemy.
 digest-define-satisfaction = Zadowolenie: udział ocen 4 i 5 wśród ocen tygodnia, gdy jest ich co najmniej { $few }. Przedział (Wilsona, 95%) mówi, jak daleko mógł zaprowadzić przypadek.
 digest-define-promises = Obietnice: czas odpowiedzi podany klientom. Dotrzymana: klient dostał ją do tej pory. Złamana: nie dostał.

@@ -12,7 +12,7 @@ import { currentWeek } from './week.js';
 const most = 10;
 
 /** A team's week so far. */
-export const digestSoFar = async (work: Work, team: Team): Promise<DigestView> => {
+const digestSoFar = async (work: Work, team: Team): Promise<DigestView> => {
   const week = currentWeek(team, work.now);
   return showDigest(work, team, week, await measure(work, team, week), true);
 };

@@ -10,7 +10,7 @@ import { type WeekLabel, weekNumber } from './week.js';
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
 /** The first sentence of a text, on one line. */
-export const firstSentence = (words: string): string => {
+const firstSentence = (words: string): string => {
   for (const { segment } of sentences.segment(words.trim())) {
     const sentence = segment.replace(/\s+/gu, ' ').trim();
     if (sentence !== '') return sentence;
@@ -58,7 +58,8 @@ export const showDigest = async (
     title: text(soFar ? 'digest-title-so-far' : 'digest-title', { team: name, week: weekNumber(week) }),
     headline: headlineOf(figures, name, soFar),
     observations: figures.tickets === 0 ? [] : observationsOf(figures),
-    figures: figures.tickets === 0 ? [] : figureLines(figures),
+    // Part of a week is not comparable with whole ones.
+    figures: figures.tickets === 0 ? [] : figureLines(soFar ? { ...figures, usual: null } : figures),
     stories,
     tickets: figures.list.flatMap((line) => {
       const ticket = tickets.get(line.ticket);
