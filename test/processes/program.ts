@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished, vi } from 'vitest';
 
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
@@ -82,7 +82,7 @@ export const eventually = <T>(
     { timeout, interval },
   );
 
-export interface Health {
+interface Health {
   readonly status: number;
   readonly body: { readonly ready?: boolean; readonly mode?: string; readonly reason?: string };
 }
