@@ -49,7 +49,7 @@ export const openPage = async (ctx: TestContext, options: BrowserContextOptions 
   });
   await page.goto(url);
   const team = page.locator('#team');
-  await team.getByRole('button', { name: 'billing' }).waitFor({ state: 'attached' });
+  await team.locator('.channel').first().waitFor({ state: 'attached' });
   return {
     page,
     mishaps,

@@ -26,7 +26,7 @@ it('shows a whole conversation in both panes without a reload', { timeout: patie
   expect({ title: await page.title(), mishaps }).toEqual({ title: 'never reloaded', mishaps: [] });
 });
 
-it('lets several people act, and tells the one who comes second', { timeout: patience }, async (ctx) => {
+it('lets several people act, and shows each what only that person sees', { timeout: patience }, async (ctx) => {
   const { phone, team } = await openPage(ctx);
   await send(phone, 'There is a mistake in invoice 4411');
   await team.getByRole('button', { name: 'Claim' }).waitFor();
