@@ -15,7 +15,7 @@ export const createClock = (root) => {
   const tick = () => {
     date.textContent = longDate(deskNow());
     time.textContent = timeOfDay(deskNow());
-    city.textContent = cityOfZone();
+    city.textContent = ` · ${cityOfZone()}`;
   };
   const take = (state) => {
     friday = state.friday;
@@ -35,7 +35,7 @@ export const createClock = (root) => {
     h('button', { type: 'button', class: 'tool', title, onclick: () => move(wanted) }, label);
 
   root.append(
-    h('div', { class: 'clock-face' }, time, h('span', { class: 'clock-where' }, date, ' · ', city)),
+    h('div', { class: 'clock-face' }, time, h('span', { class: 'clock-where' }, date, city)),
     h(
       'div',
       { class: 'clock-moves' },
