@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -88,11 +88,18 @@ const startServers = (order: SandboxOrder): Promise<SandboxAddress> =>
     child.once('exit', () => reject(new OperatorError('The sandbox could not start.')));
   });
 
+/** A database for this run alone. */
+const temporaryDatabase = (): string => {
+  const directory = mkdtempSync(join(tmpdir(), 'friday-desk-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  return `file:${join(directory, 'desk.db')}`;
+};
+
 /** Everything `npm start` needs when there are no credentials. */
 export const openSandbox = async (config: Extract<Config, { mode: 'sandbox' }>): Promise<OpenSandbox> => {
   const settings = readDeskFile(config.deskConfig);
   const address = await startServers(orderFor(config, settings));
-  const databaseUrl = config.databaseUrl ?? `file:${join(mkdtempSync(join(tmpdir(), 'friday-desk-')), 'desk.db')}`;
+  const databaseUrl = config.databaseUrl ?? temporaryDatabase();
   const { telegram, slack } = address;
   return {
     config: {

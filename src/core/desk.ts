@@ -17,8 +17,8 @@ export interface DeskParts extends DeskFacts {
   readonly wait: (ms: number) => Promise<void>;
 }
 
-/** An event about something whose own commit is on its way is tried again this often, at this distance. */
-const early = { tries: 100, distance: 50 };
+/** An event about something whose own commit is on its way is tried again so often, longer than a dead desk keeps a lane. */
+const early = { tries: 400, distance: 50 };
 
 const isContent = (inbound: Inbound): boolean => inbound.kind === 'customer-wrote';
 
