@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { postDueDigests } from '../../../src/core/digest/due.js';
 import { measure } from '../../../src/core/digest/measure.js';
 import { postDigest } from '../../../src/core/digest/post.js';
+import { showDigest } from '../../../src/core/digest/show.js';
 import type { Store } from '../../../src/core/ports.js';
 import type { DeskSettings, Team } from '../../../src/core/settings.js';
 import { parseDeskFile } from '../../../src/desk-file.js';
@@ -83,6 +84,20 @@ describe.each(engines)('a digest on %s', (engine) => {
     expect(await owed(store)).toEqual(['invoices 2026-W48']);
     const run = await store.unit((tx) => tx.digests.ofWeek(['invoices'], '2026-W48'));
     expect(run?.figures?.usual).toMatchObject({ weeks: 1 });
+  });
+
+  it('is compared with the weeks before only when its own is over', async () => {
+    const { store } = await freshStore(engine);
+    const usual = { weeks: 1, opened: 1, resolved: 1, waiting: 1 };
+    const [whole, soFar] = await store.unit(async (tx) => {
+      const work = { ...facts, tx };
+      const { period, figures } = await measure(work, team, '2026-W47');
+      const measured = { period, figures: { ...figures, tickets: 1, usual } };
+      const shown = [false, true].map((part) => showDigest(work, team, '2026-W47', measured, part));
+      return Promise.all(shown.map(async (view) => (await view).figures.filter((figure) => figure.usual !== null)));
+    });
+    expect(whole).toHaveLength(3);
+    expect(soFar).toEqual([]);
   });
 
   it('leaves no hour out when the team moves its digest to another day', async () => {
