@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backUp, restore } from '../src/backup.js';
 import type { Store } from '../src/core/ports.js';
+import { dumpDatabase } from '../src/store/dump.js';
 import { lockDatabase } from '../src/store/lock.js';
 import { openStore } from '../src/store/open.js';
 import { type EngineName, engines, freshDatabase } from './store/fresh-database.js';
@@ -110,6 +111,18 @@ describe.each(engines)('a backup of %s', (from) => {
     expect(await within(target, (restored) => restored.unit((tx) => tx.tickets.byId(1)))).toEqual(
       await store.unit((tx) => tx.tickets.byId(1)),
     );
+  });
+
+  it('holds up no desk that writes meanwhile, and is of the moment of its beginning', async () => {
+    const { url, store } = await filled(from);
+    const lines: string[] = [];
+    await dumpDatabase(url, async (line) => {
+      lines.push(line);
+      if (lines.length === 100) await store.unit((tx) => createTicket(tx, 'late'));
+    });
+    expect(lines.length).toBeGreaterThan(2_000);
+    expect(lines.join('\n')).not.toContain('"late"');
+    expect(await store.unit((tx) => tx.customers.byChat('telegram', 'late'))).not.toBeNull();
   });
 
   it('gives no id a second time after it was restored', async () => {

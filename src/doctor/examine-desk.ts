@@ -1,6 +1,7 @@
 import { OperatorError } from '../core/errors.js';
 import type { DeskSettings } from '../core/settings.js';
 import { readDeskFile } from '../desk-file.js';
+import { loadFaq } from '../runtime/faq-files.js';
 import { loadTexts } from '../runtime/templates.js';
 import { inspectSchema } from '../store/inspect.js';
 import { openStore } from '../store/open.js';
@@ -13,9 +14,12 @@ const readSettings = async (path: string): Promise<Finding<DeskSettings>> => {
   return { says: `${path} is in order, with the teams ${teams}`, found: settings };
 };
 
-const readTemplates = async (dir: string, { languages }: DeskSettings): Promise<Finding<true>> => {
+const readTemplates = async (dir: string, settings: DeskSettings): Promise<Finding<true>> => {
+  const { languages } = settings;
   await loadTexts(dir, languages);
-  return fine(`the texts in ${dir} are complete in ${languages.join(', ')}`);
+  const { entries, leftOut } = await loadFaq(dir, settings);
+  const others = leftOut.length > 0 ? `, ${leftOut.length} left out as not for this desk` : '';
+  return fine(`the texts in ${dir} are complete in ${languages.join(', ')}; FAQ entries: ${entries.length}${others}`);
 };
 
 /** The desk's file and texts. Resolves with the settings where the file is in order. */

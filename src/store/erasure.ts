@@ -31,12 +31,14 @@ const eraseDeliveries = async (
   });
   const underWay = await tx.delivery.count({ where: { ...whose, state: 'sending' } });
   await tx.delivery.updateMany({ where: { ...whose, state: { not: 'sending' } }, data: { body: {} } });
-  const lane = `${platform}:${chat}`;
-  await tx.delivery.updateMany({
-    where: { lane, state: { not: 'sending' } },
-    data: { lane: `${platform}:erased:${id}` },
-  });
-  if (underWay === 0) await tx.lane.deleteMany({ where: { lane } });
+  // By what was sent there: at a second time the chat is forgotten already.
+  const there = { customerId: id, lane: { startsWith: `${platform}:` }, state: { not: 'sending' } };
+  const lanes = await tx.delivery.findMany({ where: there, distinct: 'lane', select: { lane: true } });
+  await tx.delivery.updateMany({ where: there, data: { lane: `${platform}:erased:${id}` } });
+  if (underWay === 0) {
+    const known = [`${platform}:${chat}`, ...lanes.map(({ lane }) => lane)];
+    await tx.lane.deleteMany({ where: { lane: { in: known } } });
+  }
   return { takenBack: takenBack.count, underWay };
 };
 

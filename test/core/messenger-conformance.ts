@@ -7,7 +7,7 @@ import type { Messenger } from '../../src/core/ports.js';
 import { plainText } from '../../src/core/rich-text.js';
 
 /** What can go wrong on every platform, by what the sandbox calls it. */
-export type Trouble = 'http-500-before' | 'http-500-after' | 'drop-before' | 'drop-after' | 'flood' | 'gone';
+type Trouble = 'http-500-before' | 'http-500-after' | 'drop-before' | 'drop-after' | 'flood' | 'gone';
 
 /** One messenger on a platform of its own, and the hands of whoever is on the other side. */
 export interface MessengerBench {

@@ -109,6 +109,16 @@ describe('delivering to Slack', () => {
     expect(server.world.message('C1', ref)?.reactions).toEqual([]);
   });
 
+  it('deletes its own message, also one that is gone already, and nobody else’s', async () => {
+    const { server, send, thread } = await posted();
+    const { ref } = await send(post(thread, 'Secret'));
+    const erase = (which: string): Outgoing => ({ kind: 'erase', room: 'C1', ref: which });
+    for (const _ of ['once', 'twice']) expect(await send(erase(ref ?? ''))).toEqual({ ref: null });
+    expect(JSON.stringify(server.world.thread('C1', thread))).not.toContain('Secret');
+    const theirs = server.world.write('U1', 'C1', { text: 'hello' });
+    await expect(send(erase(theirs))).rejects.toMatchObject({ fault: 'rejected', message: 'cant_delete_message' });
+  });
+
   it('unfurls no links', async () => {
     const { server, send, thread } = await posted();
     await send(post(thread, 'https://example.com'));
