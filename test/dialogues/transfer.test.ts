@@ -182,7 +182,7 @@ describeDesk('a transfer between teams', (desk) => {
   });
 
   it.each([
-    ['that Slack refused to take at that moment', 'Penda', { status: 429, retryAfter: 1 }],
+    ['that Slack could not take at that moment', 'Penda', 'http-500-before'],
     ['whose fate was unknown', 'Unka', 'http-500-after'],
     ['that was on its way to Slack', 'Flya', { slow: 700 }],
   ] as const)('carries a message %s to the new thread exactly once', async (_which, name, how) => {
@@ -199,12 +199,12 @@ describeDesk('a transfer between teams', (desk) => {
     expect((await sends(anna, view, 'support')).response).toEqual({});
     const next = await boris.findsCard('C0SUPPORT', `Invoice of ${name}`);
     await boris.seesInThread(next, 'Second of two that wait');
+    await vi.waitUntil(async () => (await messages()).every(({ outcome }) => outcome === 'delivered'), 5_000);
     expect(
       thread(next)
         .join('\n')
         .match(/\w+ of two that wait/g),
     ).toEqual(['First of two that wait', 'Second of two that wait']);
-    await vi.waitUntil(async () => (await messages()).every(({ outcome }) => outcome === 'delivered'), 5_000);
   });
 
   it('goes on to a third team and back to the first, where a new card stands', async () => {
@@ -281,5 +281,16 @@ describeDesk('a transfer between teams', (desk) => {
     await stranger.clicks(card, 'Transfer');
     await slack().until(() => JSON.stringify(modal(stranger)?.view.blocks ?? '').includes('try again in a moment'));
     expect(modal(stranger)?.view.submit).toBeNull();
+  });
+
+  it('is not what a release is: that tells nobody but the thread', async () => {
+    const { customer, anna, card } = await claimed('Releasia');
+    const heard = customer.heard().length;
+    await anna.clicks(card, 'Release');
+    await anna.seesInThread(card, '@U0ANNA has released this ticket');
+    await anna.seesCard(card, '[Claim]');
+    customer.says('Anybody there for Releasia?');
+    await anna.seesInThread(card, 'Anybody there for Releasia?');
+    expect(customer.heard()).toHaveLength(heard);
   });
 });
