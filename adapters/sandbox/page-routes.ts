@@ -24,6 +24,9 @@ export interface PageParts {
   readonly clock: () => PageClock | undefined;
 }
 
+/** The largest file that a bot may fetch, 20 MB, in base64 and with room for the rest. */
+const largestBody = 30_000_000;
+
 const day = 24 * 60 * 60_000;
 const milliseconds = z.number().finite().max(Number.MAX_SAFE_INTEGER);
 const move = z.union([z.strictObject({ to: milliseconds }), z.strictObject({ by: milliseconds })]);
@@ -109,6 +112,7 @@ export const createPageRoutes = ({ control, host, timezone, nextFriday, clock }:
       });
       page.post<{ Params: { world: string; name: string } }>(
         '/sandbox/:world/:name',
+        { bodyLimit: largestBody },
         async ({ params, body }, reply) => {
           if (!Array.isArray(body)) return reply.code(400).send({ error: 'the body must be a JSON list of arguments' });
           const { world, name } = params;

@@ -1,4 +1,5 @@
 import { h, link } from './dom.js';
+import { fileView } from './files.js';
 import { openMenu } from './menu.js';
 import { formatted } from './telegram-text.js';
 import { timeOfDay } from './time.js';
@@ -119,7 +120,7 @@ export const bubble = (message, chat, does) => {
         'div',
         { class: 'bubble' },
         quoteOf(message, chat),
-        message.attachment && attachmentOf(message.attachment),
+        message.file ? fileView('telegram', message.file) : message.attachment && attachmentOf(message.attachment),
         message.text !== '' &&
           h('div', { class: 'bubble-text', dir: 'auto' }, formatted(message.text, message.entities)),
         h(

@@ -61,3 +61,14 @@ export const openMenu = (anchor, items, label) => {
   anchor.setAttribute('aria-expanded', 'true');
   entries[0].focus();
 };
+
+/** A button with a sign that opens a menu of what `items` gives then. */
+export const menuButton = (sign, label, items) => {
+  const button = h(
+    'button',
+    { type: 'button', class: 'tool icon', 'aria-label': label, title: label, 'aria-haspopup': 'menu' },
+    sign,
+  );
+  button.addEventListener('click', async () => openMenu(button, await items(), label));
+  return button;
+};

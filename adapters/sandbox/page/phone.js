@@ -5,7 +5,8 @@ import { bubble } from './bubble.js';
 import { createComposer } from './composer.js';
 import { createCustomerTabs, languageName } from './customer-tabs.js';
 import { createFeed, h } from './dom.js';
-import { openMenu } from './menu.js';
+import { chooseFile, samplePicture } from './files.js';
+import { menuButton } from './menu.js';
 import { createPresses } from './presses.js';
 import { dayHeading, dayOf } from './time.js';
 import { seeChat } from './unread.js';
@@ -18,7 +19,7 @@ const samples = {
 };
 
 const attachmentKinds = [
-  ['photo', 'Photo'],
+  ['photo', 'Photo', 'a damaged parcel'],
   ['document', 'Document', 'invoice.pdf'],
   ['voice', 'Voice message', '7 seconds'],
   ['video', 'Video'],
@@ -31,7 +32,20 @@ const current = () => world.customers.get(look.customer);
 
 const write = (text, details) => act('telegram', 'write', look.customer, text, ...(details ? [details] : []));
 
-const attach = (kind, caption) => act('telegram', 'attach', look.customer, kind, caption === '' ? {} : { caption });
+const attach = (kind, caption, details = {}) =>
+  act('telegram', 'attach', look.customer, kind, caption === '' ? details : { ...details, caption });
+
+const attachSample = async (kind, caption) =>
+  attach(kind, caption, kind === 'photo' ? { content: await samplePicture() } : {});
+
+const attachChosen = async (caption) => {
+  const file = await chooseFile();
+  if (file === undefined) return undefined;
+  const { name, type, content } = file;
+  return type === 'image/jpeg' || type === 'image/png'
+    ? attach('photo', caption, { content })
+    : attach('document', caption, { content, fileName: name, ...(type === '' ? {} : { mimeType: type }) });
+};
 
 const comeByLink = async () => {
   const wanted = await askPerson({
@@ -56,37 +70,30 @@ const commandItems = async () => {
   }));
 };
 
-const opener = (sign, label, items) => {
-  const button = h(
-    'button',
-    { type: 'button', class: 'tool icon', 'aria-label': label, title: label, 'aria-haspopup': 'menu' },
-    sign,
-  );
-  button.addEventListener('click', async () => openMenu(button, await items(), label));
-  return button;
-};
-
 /** The customer's side: a phone with one chat, and who holds it. */
 export const createPhone = (root) => {
   const tabs = createCustomerTabs();
   const feed = createFeed({ class: 'feed chat', 'aria-label': 'Chat' });
   const presses = createPresses();
   const whoami = h('p', { class: 'phone-who' });
+  /** What was typed goes along, and comes back when nothing went. */
+  const withCaption = async (sendIt) => {
+    const caption = composer.take();
+    if ((await sendIt(caption)) === undefined) composer.fill(caption);
+  };
   const composer = createComposer({
     label: 'Message',
     before: [
-      opener('+', 'Send something else', () =>
-        attachmentKinds.map(([kind, label, hint]) => ({
+      menuButton('+', 'Send something else', () => [
+        ...attachmentKinds.map(([kind, label, hint]) => ({
           label,
           hint,
-          run: async () => {
-            const caption = composer.take();
-            if ((await attach(kind, caption)) === undefined) composer.fill(caption);
-          },
+          run: () => withCaption((caption) => attachSample(kind, caption)),
         })),
-      ),
+        { label: 'From this computer…', run: () => withCaption(attachChosen) },
+      ]),
     ],
-    after: [opener('/', 'Commands', commandItems)],
+    after: [menuButton('/', 'Commands', commandItems)],
     send: (text, about) => {
       if (about?.edits === undefined) return write(text, about && { replyTo: about.replyTo });
       return act('telegram', 'edit', look.customer, about.edits, text);
@@ -142,7 +149,7 @@ export const createPhone = (root) => {
     });
   };
 
-  const settings = opener('⋯', 'More', () => {
+  const settings = menuButton('⋯', 'More', () => {
     const customer = current();
     return [
       { label: 'Come by a link…', hint: 't.me/…?start=…', run: comeByLink },

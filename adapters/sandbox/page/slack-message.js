@@ -3,6 +3,7 @@ import { askPerson } from './ask-person.js';
 import { avatar, botAvatar } from './avatar.js';
 import { renderBlocks } from './blocks.js';
 import { h } from './dom.js';
+import { fileView } from './files.js';
 import { openMenu } from './menu.js';
 import { emojiOf, mrkdwnLines } from './slack-text.js';
 import { timeOfDay } from './time.js';
@@ -129,6 +130,7 @@ export const slackMessage = (channel, message, { onThread, onEdit }) => {
   const shown = line(
     { key: ts, className: isBot ? 'from-bot' : '', user, isBot, ts, note: message.edited && !isBot ? 'edited' : '' },
     h('div', { class: 'message-blocks' }, bodyOf(message, does)),
+    !message.deleted && message.files?.map((file) => fileView('slack', file)),
     reactionsOf(channel, message),
     onThread && !message.deleted && threadLink(channel, message, onThread),
   );

@@ -2,6 +2,8 @@ import { act, inWords } from './api.js';
 import { createChannelList, openChannel } from './channel-list.js';
 import { createComposer } from './composer.js';
 import { createFeed, h, toast } from './dom.js';
+import { chooseFile, samplePicture } from './files.js';
+import { menuButton } from './menu.js';
 import { createModals } from './modal.js';
 import { showFeed } from './slack-feed.js';
 import { seeChannel, seeThread } from './unread.js';
@@ -39,9 +41,37 @@ const runCommand = async (text) => {
 };
 
 /** A composer that writes into the channel, or into the open thread. */
-const createSlackComposer = (threadTs) =>
-  createComposer({
+const createSlackComposer = (threadTs) => {
+  const upload = async (file) => {
+    const { me, channel } = look;
+    const thread = threadTs();
+    const text = composer.take();
+    const { name, content } = file;
+    const draft = {
+      files: [{ name, content }],
+      ...(text === '' ? {} : { text: withMentions(text) }),
+      ...(thread === undefined ? {} : { threadTs: thread }),
+    };
+    if ((await act('slack', 'write', me, channel, draft)) === undefined) composer.fill(text);
+  };
+  const composer = createComposer({
     label: 'Message',
+    before: [
+      menuButton('+', 'Send a file', () => [
+        {
+          label: 'Picture',
+          hint: 'a damaged parcel',
+          run: async () => upload({ name: 'parcel.jpg', content: await samplePicture() }),
+        },
+        {
+          label: 'From this computer…',
+          run: async () => {
+            const file = await chooseFile();
+            if (file !== undefined) await upload(file);
+          },
+        },
+      ]),
+    ],
     send: (text, about) => {
       const draft = { text: withMentions(text) };
       if (about?.edits !== undefined) return act('slack', 'edit', look.me, look.channel, about.edits, draft);
@@ -56,6 +86,8 @@ const createSlackComposer = (threadTs) =>
       );
     },
   });
+  return composer;
+};
 
 const editIn = (composer) => (message) =>
   composer.fill(typed(message.blocks) || message.text, { edits: message.ts, clears: true }, 'Edit the message');
