@@ -321,7 +321,7 @@ digest-replies-late =
     }
 digest-promises-kept =
     { $kept ->
-        [one] We kept the { $kept } time that we had promised to a customer.
+        [one] We kept the one time that we had promised to a customer.
        *[other] We kept all { $kept } times that we had promised to customers.
     }
 digest-promises-missed = { $missed } of { $all } promised times passed before we answered.
