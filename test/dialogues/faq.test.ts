@@ -24,7 +24,7 @@ const faq = {
   'reset-password.en.md': file(
     'Resetting your password',
     'login',
-    ['How do I reset my password?', 'I forgot my password'],
+    ['How do I reset my password?', 'I forgot my password', 'How do I enter again?'],
     'Choose *Forgot your password?*',
   ),
 };
@@ -188,6 +188,23 @@ describeDesk(
         expect(piotr.buttons(shown)).toEqual([['To pomogło', 'Porozmawiaj z człowiekiem']]);
       });
 
+      it('answers in the language that the customer fixed', async () => {
+        const jan = desk().customer('Jan', 'pl');
+        jan.says('/language en');
+        await jan.sees(/in English from now on/);
+        jan.says('Kiedy dostanę zwrot pieniędzy?');
+        await jan.sees(answer);
+      });
+
+      it('is routed by all that was said, and not by the question alone', async () => {
+        const maria = desk().customer('Rosina');
+        maria.says('How do I enter again?');
+        await maria.sees(/Forgot your password/);
+        maria.says('It is about an invoice of Rosina');
+        await maria.sees(acknowledged);
+        await desk().agent('U0ANNA').findsCard('C0BILLING', 'Rosina');
+      });
+
       it('keeps a topic that was chosen for the ticket that follows', async () => {
         const maria = desk().customer('Thea');
         maria.says('/start');
@@ -299,15 +316,18 @@ describeDesk(
         return { customer, anna, card };
       };
 
-      const press = (agent: string, button: RegExp) => {
+      /** Presses a button of the newest words that only Anna sees and that have it. */
+      const press = (button: RegExp) => {
         const { world } = desk().sandbox.slack;
-        const told = world.ephemerals('U0ANNA').at(-1);
-        const elements = (told?.blocks ?? []).flatMap((block) =>
-          'elements' in block ? (block.elements as unknown[]) : [],
+        const offers = world.ephemerals('U0ANNA').flatMap(({ channel, ts, blocks }) =>
+          blocks
+            .flatMap((block) => ('elements' in block ? (block.elements as unknown[]) : []))
+            .filter((element) => button.test(wordsOf([element])))
+            .map((element) => ({ channel, ts, action: (element as { action_id: string }).action_id })),
         );
-        const found = elements.find((one) => button.test(wordsOf([one]))) as { action_id: string };
-        if (!told) throw new Error('there is nothing to press');
-        world.click(agent, told.channel, told.ts, found.action_id);
+        const newest = offers.at(-1);
+        if (!newest) throw new Error(`nothing to press says ${button}`);
+        world.click('U0ANNA', newest.channel, newest.ts, newest.action);
       };
 
       it('finds the likeliest entries, and says how to insert them where there is no ticket', async () => {
@@ -321,7 +341,7 @@ describeDesk(
       it("inserts an entry into the assignee's ticket, in the customer's language", async () => {
         const { customer, anna, card } = await claimed('Zofia', 'Proszę o zwrot za fakturę, Zofia', 'pl');
         expect(await searches('C0BILLING', 'refund')).toMatch(/Insert into #\d+ · Zofia/);
-        press('U0ANNA', /refund-time|Insert into #\d+ · Zofia/);
+        press(/Insert into #\d+ · Zofia/);
         await customer.sees('Zwrot trwa 3 dni robocze.');
         const post = await anna.seesInThread(card, /Sent to the customer for/);
         expect(postedWords(post)).toBe('Zwrot trwa 3 dni robocze.');
@@ -334,8 +354,12 @@ describeDesk(
         await searches('C0BILLING', 'refund');
         await anna.clicks(card, 'Release');
         await anna.seesCard(card, 'Open');
-        press('U0ANNA', /Greta/);
+        press(/Greta/);
         await anna.isTold(/Nobody has claimed this ticket yet/);
+        await desk().agent('U0BORIS').clicks(card, 'Claim');
+        await anna.seesCard(card, '@U0BORIS');
+        press(/Greta/);
+        await anna.isTold(/with @U0BORIS/);
         expect(customer.heard().some((words) => answer.test(words))).toBe(false);
       });
     });
