@@ -103,6 +103,18 @@ describeDesk(
         expect(difference).toEqual({ faq: 1 });
       });
 
+      it('thanks after it helped, which begins no ticket', async () => {
+        const difference = await changed(async () => {
+          const maria = await asks('Danka');
+          await maria.presses('It helped');
+          await maria.sees(/^Glad/);
+          maria.says('Thank you so much!');
+          maria.says('/status');
+          await maria.sees(/no request with us/);
+        });
+        expect(difference).toEqual({ faq: 2 });
+      });
+
       it('was not enough: everything said so far goes to a person, with one acknowledgement', async () => {
         const difference = await changed(async () => {
           const maria = await asks('Petra', 'How long does a refund take?');

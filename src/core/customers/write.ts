@@ -1,6 +1,6 @@
 import { handOver } from '../faq/hand-over.js';
-import { pendingSuggestions } from '../faq/pending.js';
-import { keepUnconfirmed, suggest } from '../faq/suggest.js';
+import { recentSuggestions, thanksOutcome } from '../faq/pending.js';
+import { keepAside, suggest } from '../faq/suggest.js';
 import type { Content } from '../inbound.js';
 import type { Customer, Place, Ticket } from '../model.js';
 import { takeComment } from '../surveys/answer.js';
@@ -30,17 +30,15 @@ const begin = async (
   place: Place,
   forerunner: Ticket | null,
 ): Promise<void> => {
-  const pending = await pendingSuggestions(work, customer);
-  if (pending.length === 0) {
-    if (await suggest(work, customer, content, place)) return;
-    await openTicket(work, customer, { content, place, forerunner });
-  } else if (isThanksAlone(content)) {
-    // Perhaps it helped, but only a press says so.
-    await keepUnconfirmed(work, customer, content, place);
-  } else {
-    const endings = pending.map((suggestion) => ({ suggestion, state: 'superseded' as const }));
-    await handOver(work, customer, endings, { content, place });
-  }
+  const recent = await recentSuggestions(work, customer);
+  const thanked = isThanksAlone(content) ? thanksOutcome(recent) : null;
+  if (thanked) return void (await keepAside(work, customer, content, place, thanked));
+  const endings = recent
+    .filter(({ state }) => state === 'shown')
+    .map((suggestion) => ({ suggestion, state: 'superseded' as const }));
+  if (endings.length > 0) return handOver(work, customer, endings, { content, place });
+  if (await suggest(work, customer, content, place, recent)) return;
+  await openTicket(work, customer, { content, place, forerunner });
 };
 
 /** Whatever a customer writes ends somewhere: a comment, the ticket under way, one taken up again, or a new matter. */

@@ -5,6 +5,14 @@ import type { Work } from '../work.js';
 export const recentSuggestions = (work: Work, customer: Customer): Promise<readonly Suggestion[]> =>
   work.tx.suggestions.ofCustomer(customer.id, work.now - work.settings.reopenWindow);
 
+const isPending = ({ state }: Suggestion): boolean => state === 'shown';
+
 /** Those of them on which nobody has pressed a button. */
 export const pendingSuggestions = async (work: Work, customer: Customer): Promise<readonly Suggestion[]> =>
-  (await recentSuggestions(work, customer)).filter(({ state }) => state === 'shown');
+  (await recentSuggestions(work, customer)).filter(isPending);
+
+/** What thanks alone mean after an answer from the FAQ: only a press says that it helped. `null` where there was none. */
+export const thanksOutcome = (recent: readonly Suggestion[]): 'unconfirmed' | 'faq' | null => {
+  if (recent.some(isPending)) return 'unconfirmed';
+  return recent.at(-1)?.state === 'helped' ? 'faq' : null;
+};

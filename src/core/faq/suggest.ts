@@ -1,15 +1,20 @@
 import { answerWithButtons } from '../deliveries/owe.js';
 import type { Content } from '../inbound.js';
-import type { Customer, Message, Place } from '../model.js';
+import type { Customer, Message, Place, Suggestion } from '../model.js';
 import { plainText } from '../rich-text.js';
 import type { Work } from '../work.js';
 import { versionIn } from './book.js';
 import { suggestionButtons } from './buttons.js';
-import { recentSuggestions } from './pending.js';
 import { suggestion } from './suggestion.js';
 
 /** Keeps what a customer writes while there is no ticket for it, and perhaps never will be. */
-export const keepUnconfirmed = (work: Work, customer: Customer, content: Content, place: Place): Promise<Message> =>
+export const keepAside = (
+  work: Work,
+  customer: Customer,
+  content: Content,
+  place: Place,
+  outcome: 'unconfirmed' | 'faq',
+): Promise<Message> =>
   work.tx.messages.create({
     customerId: customer.id,
     ticketId: null,
@@ -21,19 +26,24 @@ export const keepUnconfirmed = (work: Work, customer: Customer, content: Content
     ...(content.files && { files: content.files }),
     place,
     at: work.now,
-    outcome: 'unconfirmed',
+    outcome,
   });
 
 /** Shows the entry that clearly answers these words, never the same one again for the same matter; `false` where none does. */
-export const suggest = async (work: Work, customer: Customer, content: Content, place: Place): Promise<boolean> => {
+export const suggest = async (
+  work: Work,
+  customer: Customer,
+  content: Content,
+  place: Place,
+  recent: readonly Suggestion[],
+): Promise<boolean> => {
   if (content.attachment !== null) return false;
   const hit = suggestion(work.faq, plainText(content.text));
   if (!hit) return false;
   const { tx, now } = work;
-  const recent = await recentSuggestions(work, customer);
   if (recent.some(({ entry }) => entry === hit.entry.id)) return false;
   const { language, version } = versionIn(hit.entry, customer.languageFixed ? customer.language : hit.language);
-  const message = await keepUnconfirmed(work, customer, content, place);
+  const message = await keepAside(work, customer, content, place, 'unconfirmed');
   const shown = await tx.suggestions.create({
     customerId: customer.id,
     entry: hit.entry.id,
