@@ -1,5 +1,5 @@
 import { avatar, botAvatar } from './avatar.js';
-import { h, reconcile } from './dom.js';
+import { chooseByArrows, h, reconcile } from './dom.js';
 import { unreadInChannel } from './unread.js';
 import { channelsOf, directOf, look, people, refresh, show, world } from './world.js';
 
@@ -48,6 +48,7 @@ const entry = (id, label, sign, kind) => {
 /** Who acts, and where they can go. */
 export const createChannelList = () => {
   const actors = h('div', { class: 'actors', role: 'radiogroup', 'aria-label': 'Acting as' });
+  chooseByArrows(actors);
   const channels = h('div', { class: 'channels' });
   const directs = h('div', { class: 'channels' });
   const element = h(

@@ -1,7 +1,7 @@
 import { act } from './api.js';
 import { askPerson } from './ask-person.js';
 import { avatar } from './avatar.js';
-import { h, reconcile } from './dom.js';
+import { chooseByArrows, h, reconcile } from './dom.js';
 import { unreadInChat } from './unread.js';
 import { look, refresh, show, world } from './world.js';
 
@@ -48,6 +48,7 @@ export const createCustomerTabs = () => {
     h('span', { class: 'avatar round add' }, '+'),
     h('span', { class: 'person-name' }, 'New'),
   );
+  chooseByArrows(list);
   const update = () =>
     reconcile(
       list,

@@ -80,6 +80,15 @@ export const createFeed = (props) => {
   };
 };
 
+/** Left and right go to the neighbour of a button in a row and choose it. */
+export const chooseByArrows = (row) =>
+  row.addEventListener('keydown', ({ key, target }) => {
+    const neighbour = { ArrowLeft: 'previousElementSibling', ArrowRight: 'nextElementSibling' }[key];
+    const next = target.closest('button')?.[neighbour];
+    next?.focus();
+    next?.click();
+  });
+
 export const isSafeLink = (address) =>
   URL.canParse(address) && ['http:', 'https:', 'mailto:', 'tel:', 'tg:'].includes(new URL(address).protocol);
 

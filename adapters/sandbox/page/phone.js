@@ -1,11 +1,11 @@
 import { act } from './api.js';
 import { askPerson } from './ask-person.js';
+import { attachmentItems } from './attach.js';
 import { botAvatar } from './avatar.js';
 import { bubble } from './bubble.js';
 import { createComposer } from './composer.js';
 import { createCustomerTabs, languageName } from './customer-tabs.js';
 import { createFeed, h } from './dom.js';
-import { chooseFile, samplePicture } from './files.js';
 import { menuButton } from './menu.js';
 import { createPresses } from './presses.js';
 import { dayHeading, dayOf } from './time.js';
@@ -18,34 +18,9 @@ const samples = {
   pl: ['Nie mogę się zalogować', 'Gdzie jest moja paczka?', 'Proszę o fakturę'],
 };
 
-const attachmentKinds = [
-  ['photo', 'Photo', 'a damaged parcel'],
-  ['document', 'Document', 'invoice.pdf'],
-  ['voice', 'Voice message', '7 seconds'],
-  ['video', 'Video'],
-  ['sticker', 'Sticker', '👍'],
-  ['location', 'Location'],
-  ['contact', 'Contact'],
-];
-
 const current = () => world.customers.get(look.customer);
 
 const write = (text, details) => act('telegram', 'write', look.customer, text, ...(details ? [details] : []));
-
-const attach = (kind, caption, details = {}) =>
-  act('telegram', 'attach', look.customer, kind, caption === '' ? details : { ...details, caption });
-
-const attachSample = async (kind, caption) =>
-  attach(kind, caption, kind === 'photo' ? { content: await samplePicture() } : {});
-
-const attachChosen = async (caption) => {
-  const file = await chooseFile();
-  if (file === undefined) return undefined;
-  const { name, type, content } = file;
-  return type === 'image/jpeg' || type === 'image/png'
-    ? attach('photo', caption, { content })
-    : attach('document', caption, { content, fileName: name, ...(type === '' ? {} : { mimeType: type }) });
-};
 
 const comeByLink = async () => {
   const wanted = await askPerson({
@@ -83,16 +58,7 @@ export const createPhone = (root) => {
   };
   const composer = createComposer({
     label: 'Message',
-    before: [
-      menuButton('+', 'Send something else', () => [
-        ...attachmentKinds.map(([kind, label, hint]) => ({
-          label,
-          hint,
-          run: () => withCaption((caption) => attachSample(kind, caption)),
-        })),
-        { label: 'From this computer…', run: () => withCaption(attachChosen) },
-      ]),
-    ],
+    before: [menuButton('+', 'Send something else', () => attachmentItems(withCaption))],
     after: [menuButton('/', 'Commands', commandItems)],
     send: (text, about) => {
       if (about?.edits === undefined) return write(text, about && { replyTo: about.replyTo });
