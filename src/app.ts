@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identifyWorkspace } from '../adapters/slack/client.js';
+import { createSlackClient, identifyWorkspace } from '../adapters/slack/client.js';
+import { createSlackFiles } from '../adapters/slack/files.js';
 import { createSlackMessenger } from '../adapters/slack/messenger.js';
 import type { TelegramDriver } from '../adapters/telegram/bot-api.js';
+import { createTelegramFiles } from '../adapters/telegram/files.js';
 import { createGrammyDriver } from '../adapters/telegram/grammy.js';
 import { identifyBot } from '../adapters/telegram/identify-bot.js';
 import { createTelegramMessenger } from '../adapters/telegram/messenger.js';
@@ -13,6 +15,7 @@ import { createDesk } from './core/desk.js';
 import { postDueDigests } from './core/digest/due.js';
 import { OperatorError } from './core/errors.js';
 import { createFaqBook } from './core/faq/search.js';
+import { fetchFrom } from './core/file-transfer.js';
 import { forgetOldEvents } from './core/housekeeping.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
@@ -150,13 +153,19 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       faq,
     };
 
+    // The platforms cannot see each other: each gets what the other has from here.
+    const fetchFile = fetchFrom({
+      telegram: createTelegramFiles(driver, telegram),
+      slack: createSlackFiles({ ...slackSettings, client: createSlackClient(slackSettings) }),
+    });
     const messengers: readonly Messenger[] = [
-      createTelegramMessenger({ driver, ...bot, texts, languages: settings.languages, clock, log }),
+      createTelegramMessenger({ driver, ...bot, texts, languages: settings.languages, fetchFile, clock, log }),
       createSlackMessenger({
         ...slackSettings,
         workspace,
         channels: settings.teams.map(({ channel, language }) => ({ id: channel, language })),
         texts,
+        fetchFile,
         onFatal,
       }),
     ];

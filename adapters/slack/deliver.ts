@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../src/core/errors.js';
 import type { Outgoing, Receipt, Sending, Sign } from '../../src/core/outgoing.js';
+import type { FetchFile, Keep } from '../../src/core/ports.js';
 import { plainText } from '../../src/core/rich-text.js';
 import type { Texts } from '../../src/core/texts.js';
 import { type Rendered, renderCard } from './cards/card.js';
@@ -14,6 +15,7 @@ import { contextOf, elementsOf, fallbackOf } from './parts.js';
 import { permalink } from './permalink.js';
 import { escapeMrkdwn } from './read-mrkdwn.js';
 import { renderConversation } from './render-conversation.js';
+import { createFileSharer } from './share-file.js';
 import { writeRichText } from './write-rich-text.js';
 
 type Of<K extends Outgoing['kind']> = Extract<Outgoing, { kind: K }>;
@@ -56,8 +58,10 @@ export const createDeliver = (options: {
   readonly texts: Texts;
   /** The address of the workspace, for links to cards. */
   readonly workspaceUrl: string;
+  readonly fetchFile: FetchFile;
 }) => {
   const { client, texts, workspaceUrl } = options;
+  const shareFile = createFileSharer(options);
 
   const post = async (
     { deliveryId, uncertain }: Sending,
@@ -111,7 +115,7 @@ export const createDeliver = (options: {
     return { ref: null };
   };
 
-  const send = (sending: Sending): Promise<Receipt> => {
+  const send = (sending: Sending, keep: Keep | undefined): Promise<Receipt> => {
     const { outgoing } = sending;
     switch (outgoing.kind) {
       case 'card':
@@ -138,6 +142,8 @@ export const createDeliver = (options: {
       }
       case 'sign':
         return sign(outgoing);
+      case 'file':
+        return shareFile(sending, outgoing, keep);
       case 'erase':
         return erase(outgoing);
       default:
@@ -145,9 +151,9 @@ export const createDeliver = (options: {
     }
   };
 
-  return async (sending: Sending): Promise<Receipt> => {
+  return async (sending: Sending, keep?: Keep): Promise<Receipt> => {
     try {
-      return await send(sending);
+      return await send(sending, keep);
     } catch (error) {
       throw toDeliveryError(error);
     }

@@ -1,7 +1,7 @@
 import type { Answer, Inbound } from '../../src/core/inbound.js';
 import type { Log } from '../../src/core/log.js';
 import type { Language } from '../../src/core/model.js';
-import type { Messenger } from '../../src/core/ports.js';
+import type { FetchFile, Messenger } from '../../src/core/ports.js';
 import type { Texts } from '../../src/core/texts.js';
 import { createSlackClient } from './client.js';
 import { createDeliver } from './deliver.js';
@@ -22,6 +22,8 @@ export interface SlackMessengerSettings {
   /** The teams' channels, with the language of each. */
   readonly channels: readonly { readonly id: string; readonly language: Language }[];
   readonly texts: Texts;
+  /** Gets what is to be shared. */
+  readonly fetchFile: FetchFile;
   readonly log: Log;
   /** Told once when Slack will never connect again, in a plain sentence. */
   readonly onFatal: (reason: string) => void;
@@ -43,7 +45,7 @@ export const createSlackMessenger = (settings: SlackMessengerSettings): Messenge
 
   return {
     platform: 'slack',
-    deliver: createDeliver({ client, texts, workspaceUrl: workspace.url }),
+    deliver: createDeliver({ client, texts, workspaceUrl: workspace.url, fetchFile: settings.fetchFile }),
     async start({ receive, report }) {
       const ids = channels.map((channel) => channel.id);
       const members = createMembers({ client, workspace, channels: ids, receive, log, signal: stopping.signal });

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /**
  * What the desk reads of the Bot API, and the thinnest face that both Telegram libraries can show. The libraries' own
  * types are not assignable to each other (the JSON is the same), so these are ours, with only the fields that are read.
@@ -41,6 +43,25 @@ export interface Message {
   readonly entities?: readonly Entity[] | undefined;
   readonly caption?: string | undefined;
   readonly caption_entities?: readonly Entity[] | undefined;
+  /** One photo in several sizes. */
+  readonly photo?: readonly PhotoSize[] | undefined;
+  readonly document?: Document | undefined;
+}
+
+export interface PhotoSize {
+  readonly file_id: string;
+  readonly width: number;
+  readonly height: number;
+  /** Bytes. */
+  readonly file_size?: number | undefined;
+}
+
+export interface Document {
+  readonly file_id: string;
+  readonly file_name?: string | undefined;
+  readonly mime_type?: string | undefined;
+  /** Bytes. */
+  readonly file_size?: number | undefined;
 }
 
 export interface CallbackQuery {
@@ -88,6 +109,13 @@ export interface DriverOptions {
   readonly timeoutMs?: number;
 }
 
+/** A file for a parameter of a call. `name` stands in a header: without quotes and line breaks. */
+export interface Upload {
+  readonly field: string;
+  readonly name: string;
+  readonly content: Readable;
+}
+
 /** A library that can call the Bot API. Everything with meaning is above it, once. */
 export interface TelegramDriver {
   readonly name: string;
@@ -96,4 +124,6 @@ export interface TelegramDriver {
    * aborts it or nothing is answered in time.
    */
   call<T>(method: string, params: object, signal?: AbortSignal): Promise<T>;
+  /** The same with a file among the parameters, read as it is sent; within five minutes. */
+  upload<T>(method: string, params: object, file: Upload, signal?: AbortSignal): Promise<T>;
 }

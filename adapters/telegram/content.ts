@@ -1,6 +1,6 @@
 import type { Content } from '../../src/core/inbound.js';
-import type { AttachmentKind } from '../../src/core/model.js';
-import type { Message } from './bot-api.js';
+import type { AttachedFile, AttachmentKind } from '../../src/core/model.js';
+import type { Message, PhotoSize } from './bot-api.js';
 import { toSpans } from './rich-text.js';
 
 /** First match wins: an animation comes with `document` too, a venue with `location`. */
@@ -75,13 +75,34 @@ const serviceFields = [
   'web_app_data',
 ] as const;
 
+const named = { platform: 'telegram' } as const;
+
+/** A photo's largest size, or a document; an animation has a `document` too and is none. */
+const fileOf = ({ photo, document }: Message, kind: AttachmentKind): AttachedFile | undefined => {
+  if (kind === 'photo' && photo) {
+    const largest = photo.reduce<PhotoSize | undefined>(
+      (best, size) => (best && best.width * best.height >= size.width * size.height ? best : size),
+      undefined,
+    );
+    if (!largest) return undefined;
+    const { file_id: id, file_size: size = null } = largest;
+    return { ...named, id, kind, name: 'photo.jpg', size, type: 'image/jpeg' };
+  }
+  if (kind !== 'document' || !document) return undefined;
+  const { file_id: id, file_name: name = 'file', file_size: size = null, mime_type: type } = document;
+  return { ...named, id, kind, name, size, type: type ?? 'application/octet-stream' };
+};
+
 /** What a person wrote; `undefined` for Telegram's own reports. A kind unknown today is `other`, never nothing. */
 export const contentOf = (message: Message): Content | undefined => {
   if (serviceFields.some((field) => field in message)) return undefined;
   if (message.text !== undefined) return { text: toSpans(message.text, message.entities), attachment: null };
   const found = attachments.find(([field]) => field in message);
+  const attachment = found?.[1] ?? 'other';
+  const file = fileOf(message, attachment);
   return {
     text: toSpans(message.caption ?? '', message.caption_entities),
-    attachment: found?.[1] ?? 'other',
+    attachment,
+    ...(file && { files: [file] }),
   };
 };

@@ -29,3 +29,6 @@ export const deadlineOf = (method: string, params: object, timeoutMs: number): n
   method === 'getUpdates' && 'timeout' in params && typeof params.timeout === 'number'
     ? timeoutMs + params.timeout * 1000
     : timeoutMs;
+
+/** Milliseconds that an upload may take: 50 MB over a slow line. */
+export const uploadTime = 300_000;

@@ -11,8 +11,19 @@ const refusals: readonly (readonly [RegExp, 'done' | 'gone' | { readonly reason:
   [/chat not found|user not found|peer_id_invalid/i, 'gone'],
   [/message to edit not found|message can't be edited/i, { reason: 'the message is no longer in the chat' }],
   [/message text is empty|text must be non-empty/i, { reason: 'Telegram takes no empty message' }],
+  [/wrong file_id/i, { reason: 'the file is no longer at Telegram' }],
   [/message is too long/i, { reason: 'longer than the 4096 characters that Telegram takes' }],
 ];
+
+const says = (error: unknown, words: RegExp): boolean =>
+  error instanceof TelegramFailure && error.code === 400 && words.test(error.message);
+
+/** Whether a file is larger than a bot may fetch. */
+export const isTooLarge = (error: unknown): boolean => says(error, /file is too big/i);
+
+/** Whether Telegram can make no photo of it: another format, a strange shape, too large. */
+export const isUnfitPhoto = (error: unknown): boolean =>
+  says(error, /PHOTO_|IMAGE_PROCESS_FAILED|too big for a photo/i);
 
 /** Whether what was asked for is so already, or no longer matters. */
 export const isDone = (error: unknown): boolean =>

@@ -1,6 +1,6 @@
-import { Api, GrammyError, HttpError } from 'grammy';
+import { Api, GrammyError, HttpError, InputFile } from 'grammy';
 import type { DriverOptions, TelegramDriver } from './bot-api.js';
-import { deadlineOf, withDeadline } from './deadline.js';
+import { deadlineOf, uploadTime, withDeadline } from './deadline.js';
 import { failureOf } from './failure.js';
 
 type RawCall = (...args: readonly unknown[]) => Promise<unknown>;
@@ -11,18 +11,22 @@ export const createGrammyDriver = ({ token, apiRoot, timeoutMs = 10_000 }: Drive
   const api = new Api(token, apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, '') });
   const raw = api.raw as unknown as Readonly<Record<string, RawCall | undefined>>;
 
+  const run = async <T>(ms: number, signal: AbortSignal | undefined, method: string, params: object): Promise<T> => {
+    try {
+      return (await withDeadline(ms, signal, async (limit) =>
+        // grammY fills in the parameters of getMe itself.
+        method === 'getMe' ? raw[method]?.(limit) : raw[method]?.(params, limit),
+      )) as T;
+    } catch (error) {
+      const cause = error instanceof HttpError ? error.error : error;
+      throw failureOf(token, error instanceof GrammyError ? error : undefined, cause);
+    }
+  };
+
   return {
     name: 'grammy',
-    call: async <T>(method: string, params: object, signal?: AbortSignal): Promise<T> => {
-      try {
-        return (await withDeadline(deadlineOf(method, params, timeoutMs), signal, async (limit) =>
-          // grammY fills in the parameters of getMe itself.
-          method === 'getMe' ? raw[method]?.(limit) : raw[method]?.(params, limit),
-        )) as T;
-      } catch (error) {
-        const cause = error instanceof HttpError ? error.error : error;
-        throw failureOf(token, error instanceof GrammyError ? error : undefined, cause);
-      }
-    },
+    call: (method, params, signal) => run(deadlineOf(method, params, timeoutMs), signal, method, params),
+    upload: (method, params, { field, name, content }, signal) =>
+      run(uploadTime, signal, method, { ...params, [field]: new InputFile(content, name) }),
   };
 };

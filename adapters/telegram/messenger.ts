@@ -1,7 +1,7 @@
 import type { Log } from '../../src/core/log.js';
 import type { Language } from '../../src/core/model.js';
 import type { Connection } from '../../src/core/outgoing.js';
-import type { Clock, Messenger, MessengerHost } from '../../src/core/ports.js';
+import type { Clock, FetchFile, Messenger, MessengerHost } from '../../src/core/ports.js';
 import type { Texts } from '../../src/core/texts.js';
 import { createAnswers } from './answers.js';
 import type { TelegramDriver } from './bot-api.js';
@@ -10,6 +10,7 @@ import { deliveryError, isDone } from './faults.js';
 import { createIntake, type Intake } from './intake.js';
 import { queryIdOf } from './read-update.js';
 import { renderCall } from './render.js';
+import { createFileSender } from './send-file.js';
 import { translate } from './translate.js';
 
 interface Options {
@@ -20,6 +21,8 @@ interface Options {
   readonly texts: Texts;
   /** Of the menu of commands; the first is for everybody else. */
   readonly languages: readonly [Language, ...Language[]];
+  /** Gets what is to be sent. */
+  readonly fetchFile: FetchFile;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,6 +34,7 @@ const messageIdOf = (result: unknown): string | null =>
 export const createTelegramMessenger = (options: Options): Messenger => {
   const { driver, account, username, texts, languages, clock, log } = options;
   const answers = createAnswers(driver, texts, log);
+  const sendFile = createFileSender(driver, options.fetchFile);
   const stopping = new AbortController();
   let menu: Promise<void> | undefined;
   let intake: Intake | undefined;
@@ -74,6 +78,7 @@ export const createTelegramMessenger = (options: Options): Messenger => {
     // Telegram offers no way to look whether an uncertain message arrived: it is sent again.
     deliver: async ({ outgoing }) => {
       try {
+        if (outgoing.kind === 'file') return { ref: messageIdOf(await sendFile(outgoing)) };
         const { method, params } = renderCall(outgoing, texts);
         return { ref: messageIdOf(await driver.call<unknown>(method, params)) };
       } catch (error) {

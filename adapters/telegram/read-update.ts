@@ -1,4 +1,4 @@
-import type { CallbackQuery, Chat, ChatMemberUpdated, Entity, Message, User } from './bot-api.js';
+import type { CallbackQuery, Chat, ChatMemberUpdated, Document, Entity, Message, PhotoSize, User } from './bot-api.js';
 
 /** Telegram's JSON, checked as far as it is read: whether a value has the shape that `bot-api.ts` says. */
 
@@ -31,6 +31,20 @@ const isEntity = (value: unknown): value is Entity =>
 
 const isEntities = (value: unknown): boolean => Array.isArray(value) && value.every(isEntity);
 
+const isPhotoSize = (value: unknown): value is PhotoSize =>
+  isFields(value) &&
+  isText(value.file_id) &&
+  isInteger(value.width) &&
+  isInteger(value.height) &&
+  isOptional(value.file_size, isInteger);
+
+const isDocument = (value: unknown): value is Document =>
+  isFields(value) &&
+  isText(value.file_id) &&
+  isOptional(value.file_name, isText) &&
+  isOptional(value.mime_type, isText) &&
+  isOptional(value.file_size, isInteger);
+
 const isMessage = (value: unknown): value is Message =>
   isFields(value) &&
   isInteger(value.message_id) &&
@@ -41,7 +55,9 @@ const isMessage = (value: unknown): value is Message =>
   isOptional(value.text, isText) &&
   isOptional(value.entities, isEntities) &&
   isOptional(value.caption, isText) &&
-  isOptional(value.caption_entities, isEntities);
+  isOptional(value.caption_entities, isEntities) &&
+  isOptional(value.photo, (photo) => Array.isArray(photo) && photo.every(isPhotoSize)) &&
+  isOptional(value.document, isDocument);
 
 const isCallbackQuery = (value: unknown): value is CallbackQuery =>
   isFields(value) &&

@@ -82,14 +82,14 @@ describeDesk('a customer in Telegram', (desk) => {
       await anna.seesCard(card, /words: refund/);
     });
 
-    it('sends a picture without words and is asked for one sentence', async () => {
-      const maria = desk().customer('Picta');
-      desk().sandbox.telegram.world.attach(maria.id, 'photo');
+    it('sends a voice message without words, is asked for one sentence and told that it stays behind', async () => {
+      const maria = desk().customer('Vocalia');
+      desk().sandbox.telegram.world.attach(maria.id, 'voice');
       await maria.sees(/tell us in one sentence/);
-      await maria.sees(/cannot pass on photos/);
+      await maria.sees(/cannot pass on voice messages/);
       await desk()
         .agent('U0ANNA')
-        .findsCard('C0GENERAL', /Picta[\s\S]*A photo/);
+        .findsCard('C0GENERAL', /Vocalia[\s\S]*A voice message/);
     });
 
     it('hears in a group that the bot answers in private', async () => {

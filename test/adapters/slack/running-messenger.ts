@@ -9,7 +9,8 @@ import { createSlackMessenger } from '../../../adapters/slack/messenger.js';
 import type { Answer, Inbound } from '../../../src/core/inbound.js';
 import type { Log } from '../../../src/core/log.js';
 import type { Connection, Outgoing, Receipt } from '../../../src/core/outgoing.js';
-import type { Messenger } from '../../../src/core/ports.js';
+import type { FetchFile, Messenger } from '../../../src/core/ports.js';
+import { noFiles } from '../no-files.js';
 import { plainTexts } from './plain-texts.js';
 
 /** Something that happened, to be waited for. */
@@ -58,7 +59,7 @@ export interface RunningMessenger {
 
 /** A messenger against a Slack of its own: a channel C1 with the agents U1 and U2. */
 export const openMessenger = async (
-  options: SlackServerOptions & { readonly wrongAppToken?: boolean } = {},
+  options: SlackServerOptions & { readonly wrongAppToken?: boolean; readonly fetchFile?: FetchFile } = {},
 ): Promise<RunningMessenger> => {
   const server = await startSlackServer({
     users: [
@@ -83,6 +84,7 @@ export const openMessenger = async (
     workspace: await identifyWorkspace(settings),
     channels: [{ id: 'C1', language: 'pl' }],
     texts: plainTexts,
+    fetchFile: options.fetchFile ?? noFiles,
     onFatal: fatal.add,
   });
   onTestFinished(async () => {

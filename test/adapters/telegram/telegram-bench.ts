@@ -6,6 +6,8 @@ import { createTelegramMessenger } from '../../../adapters/telegram/messenger.js
 import type { Inbound, Receive } from '../../../src/core/inbound.js';
 import type { Log } from '../../../src/core/log.js';
 import type { Connection, Outgoing } from '../../../src/core/outgoing.js';
+import type { FetchFile } from '../../../src/core/ports.js';
+import { noFiles } from '../no-files.js';
 import { sampleTexts } from './sample-texts.js';
 
 /** A list that can be waited on. */
@@ -39,10 +41,12 @@ const createRecord = <T>() => {
 /** The real messenger with a real library on a Bot API server of its own; `decide` stands for the desk. */
 export const createTelegramBench = async ({
   createDriver = createGrammyDriver,
+  fetchFile = noFiles,
   ...options
 }: {
   readonly timeoutMs?: number;
   readonly createDriver?: (options: DriverOptions) => TelegramDriver;
+  readonly fetchFile?: FetchFile;
 } = {}) => {
   const server = await startTelegramServer();
   const { world, url, token } = server;
@@ -62,6 +66,7 @@ export const createTelegramBench = async ({
     ...bot,
     texts: sampleTexts,
     languages: ['en', 'ru'],
+    fetchFile,
     clock: { now: () => 1_795_000_000_000 },
     log,
   });

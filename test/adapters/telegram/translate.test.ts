@@ -104,17 +104,44 @@ const understood: readonly (readonly [string, object, object])[] = [
     'a photo with a styled caption',
     {
       message: said({
-        photo: [{ ...file, width: 90, height: 90 }],
+        photo: [
+          { ...file, file_id: 'L', width: 800, height: 600, file_size: 70_000 },
+          { ...file, width: 90, height: 90 },
+        ],
         caption: 'the bill',
         caption_entities: [{ type: 'italic', offset: 4, length: 4 }],
       }),
     },
-    wrote({ text: [{ text: 'the ' }, { text: 'bill', italic: true }], attachment: 'photo' }),
+    wrote({
+      text: [{ text: 'the ' }, { text: 'bill', italic: true }],
+      attachment: 'photo',
+      files: [{ platform: 'telegram', id: 'L', kind: 'photo', name: 'photo.jpg', size: 70_000, type: 'image/jpeg' }],
+    }),
   ],
   [
     'an item of an album',
-    { message: said({ media_group_id: '13', document: file }) },
-    wrote({ text: [], attachment: 'document' }),
+    {
+      message: said({
+        media_group_id: '13',
+        document: { file_id: 'D', file_name: 'a.pdf', mime_type: 'application/pdf', file_size: 9 },
+      }),
+    },
+    wrote({
+      text: [],
+      attachment: 'document',
+      files: [{ platform: 'telegram', id: 'D', kind: 'document', name: 'a.pdf', size: 9, type: 'application/pdf' }],
+    }),
+  ],
+  [
+    'a document of which Telegram says nothing',
+    { message: said({ document: { file_id: 'D' } }) },
+    wrote({
+      text: [],
+      attachment: 'document',
+      files: [
+        { platform: 'telegram', id: 'D', kind: 'document', name: 'file', size: null, type: 'application/octet-stream' },
+      ],
+    }),
   ],
   [
     'an animation',
