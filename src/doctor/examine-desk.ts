@@ -36,7 +36,7 @@ export const examineFiles = async (
 export const examineDatabase = (checks: Checks, url: string, owners: Owners | undefined): Promise<true | undefined> =>
   checks.run('database', async () => {
     const state = await inspectSchema(url);
-    if (state === 'absent') return fine('there is none yet, npm start creates it');
+    if (state === 'absent') return fine('is empty or not there yet, npm start fills it');
     if (state === 'behind') {
       throw new OperatorError('The schema is older than this program. Run npm run migrate, or start the desk.');
     }

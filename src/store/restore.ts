@@ -16,7 +16,7 @@ interface Ending {
 }
 
 /** Rows that are written in one statement. */
-const batchSize = 500;
+const batchSize = 100;
 
 const notABackup = (): OperatorError => new OperatorError('The file is not a backup of this program.');
 

@@ -49,7 +49,7 @@ it('finds a whole desk well, and keeps its tokens to itself', async () => {
   }
   expect(lines.filter((line) => /^ok {3}channel of \w+: /.test(line))).toHaveLength(3);
   expect(lines.filter((line) => line.startsWith('ok   clock: '))).toHaveLength(2);
-  expect(lines.at(-1)).toBe('ok   database: there is none yet, npm start creates it');
+  expect(lines.at(-1)).toBe('ok   database: is empty or not there yet, npm start fills it');
   for (const secret of [env.TELEGRAM_BOT_TOKEN, env.SLACK_BOT_TOKEN, env.SLACK_APP_TOKEN]) {
     expect(printed).not.toContain(secret);
   }
