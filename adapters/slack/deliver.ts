@@ -9,6 +9,7 @@ import { type Rendered, renderCard } from './cards/card.js';
 import { renderMovedCard } from './cards/moved-card.js';
 import { cut } from './cut.js';
 import { renderDigest, renderDigestDetails } from './digest/digest.js';
+import { createEraser } from './erase.js';
 import { codeOf, toDeliveryError } from './faults.js';
 import { deliveryMetadata, findDelivery } from './lookup.js';
 import { contextOf, elementsOf, fallbackOf } from './parts.js';
@@ -62,6 +63,7 @@ export const createDeliver = (options: {
 }) => {
   const { client, texts, workspaceUrl } = options;
   const shareFile = createFileSharer(options);
+  const eraseFrom = createEraser(client);
 
   const post = async (
     { deliveryId, uncertain }: Sending,
@@ -106,12 +108,8 @@ export const createDeliver = (options: {
     return { ref: null };
   };
 
-  const erase = async ({ room, ref }: Of<'erase'>): Promise<Receipt> => {
-    try {
-      await client.chat.delete({ channel: room, ts: ref });
-    } catch (error) {
-      if (codeOf(error) !== 'message_not_found') throw error;
-    }
+  const erase = async (outgoing: Of<'erase'>): Promise<Receipt> => {
+    await eraseFrom(outgoing);
     return { ref: null };
   };
 

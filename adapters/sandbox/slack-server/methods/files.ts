@@ -72,6 +72,13 @@ export const fileMethods = ({ state, messages }: Platform): Methods => {
       return { files: files.map((file) => ({ id: file.id, title: file.title })) };
     },
 
+    'files.delete': (args) => {
+      const file = knownFile(state, needed(args, 'file'));
+      if (file.user !== state.identity.botUserId) throw new Refusal('cant_delete_file');
+      file.deleted = true;
+      return {};
+    },
+
     'files.info': (args) => {
       const file = knownFile(state, needed(args, 'file'));
       return { file: fileWire(state, file), comments: [], content_truncated: false };
