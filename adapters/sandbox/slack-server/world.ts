@@ -152,7 +152,7 @@ export interface SeenEphemeral {
   blocks: Wire[];
 }
 
-export interface SeenWorkspace {
+interface SeenWorkspace {
   name: string;
   bot: string;
   users: { id: string; name: string; realName: string; isBot: boolean }[];

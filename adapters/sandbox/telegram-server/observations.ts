@@ -34,7 +34,7 @@ export interface ShownMessage {
   readonly silent: boolean;
 }
 
-export interface ShownCustomer {
+interface ShownCustomer {
   readonly id: number;
   readonly name: string;
   readonly username: string | null;
