@@ -38,6 +38,6 @@ export const report = (forgotten: Forgotten): string => {
     ...(uncertain > 0
       ? [`${times(uncertain, 'post')} may have reached Slack without the desk knowing: look there.`]
       : []),
-    'What remains: counts, times and scores without the person; what agents themselves wrote in Slack; files in Slack; digests posted earlier; the chat in the person’s own Telegram; backups.',
+    'What remains: counts, times and scores without the person; what agents themselves wrote in Slack; files that agents sent; digests posted earlier; the chat in the person’s own Telegram; backups.',
   ].join('\n')}\n`;
 };

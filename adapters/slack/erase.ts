@@ -14,7 +14,7 @@ const unlessGone = async (call: () => Promise<unknown>): Promise<void> => {
 };
 
 /** Deletes one of the desk's own messages, or a file that it uploaded with the messages that show it. */
-export const createErase = (client: WebClient) => {
+export const createEraser = (client: WebClient) => {
   const eraseMessage = (channel: string, ts: string): Promise<void> =>
     unlessGone(() => client.chat.delete({ channel, ts }));
 
