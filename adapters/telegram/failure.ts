@@ -2,7 +2,7 @@ import { TelegramFailure } from './bot-api.js';
 import { redact } from './redact.js';
 
 /** Telegram's own words for a refusal; both libraries keep them as they came. */
-interface Refusal {
+export interface Refusal {
   readonly error_code: number;
   readonly description: string;
   readonly parameters?: { readonly retry_after?: number | undefined } | undefined;

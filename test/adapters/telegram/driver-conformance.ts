@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleBytes } from '../../../adapters/sandbox/telegram-server/files.js';
 import {
   startTelegramServer,
   type TelegramServer,
@@ -174,6 +176,83 @@ export const describeDriver = (name: string, create: (options: DriverOptions) =>
       await world.until(() => world.calls('getUpdates').length === 2);
       world.write(ann, 'hello 👩‍👩‍👧‍👦');
       await expect(poll).resolves.toMatchObject([{ update_id: offset, message: { text: 'hello 👩‍👩‍👧‍👦' } }]);
+    });
+
+    describe('with a file', () => {
+      const upload = (content: Readable, options: Partial<DriverOptions> = {}, signal?: AbortSignal) =>
+        driver(options).upload<{ message_id: number; document: { file_id: string } }>(
+          'sendDocument',
+          {
+            chat_id: ann,
+            caption: 'so bold',
+            caption_entities: [{ type: 'bold', offset: 3, length: 4 }],
+          },
+          { field: 'document', name: 'zażółć 1.pdf', content },
+          signal,
+        );
+
+      it('sends the very bytes, the name and what stands beside them', async () => {
+        const bytes = sampleBytes(300_000);
+        const { message_id, document } = await upload(Readable.from([bytes.subarray(0, 7), bytes.subarray(7)]));
+        expect(server.world.chat(ann).messages.at(-1)).toMatchObject({
+          message_id,
+          text: 'so bold',
+          entities: [{ type: 'bold', offset: 3, length: 4 }],
+          file: { id: document.file_id, name: 'zażółć 1.pdf', size: bytes.length },
+        });
+        expect(server.world.file(document.file_id).content).toBe(bytes.toString('base64'));
+      });
+
+      it('reads no more than it can send, and holds little of it', async () => {
+        const chunk = Buffer.alloc(64 * 1024, 1);
+        const count = (15 * 1024 ** 2) / chunk.length;
+        let [read, received] = [0, 0];
+        let ahead = 0;
+        const slow = createServer((request, response) => {
+          request.on('data', (bytes: Buffer) => {
+            received += bytes.length;
+            ahead = Math.max(ahead, read * chunk.length - received);
+            request.pause();
+            setImmediate(() => request.resume());
+          });
+          request.on('end', () => response.end(JSON.stringify({ ok: true, result: { message_id: 1 } })));
+        });
+        await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+        const apiRoot = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
+        const source = Readable.from(
+          (function* () {
+            for (read = 1; read <= count; read += 1) yield chunk;
+          })(),
+          { objectMode: false },
+        );
+        await upload(source, { apiRoot });
+        slow.closeAllConnections();
+        await new Promise((resolve) => slow.close(resolve));
+        expect(received).toBeGreaterThan(15 * 1024 ** 2);
+        expect(ahead).toBeLessThan(8 * 1024 ** 2);
+      });
+
+      it.each([
+        ['drop-before', { kind: 'network', code: undefined }],
+        ['http-500-after', { kind: 'network', code: undefined }],
+        [
+          { status: 400, description: 'Bad Request: IMAGE_PROCESS_FAILED' },
+          { kind: 'answer', code: 400 },
+        ],
+      ] as const)('tells %j like any other failure', async (how, expected) => {
+        server.world.fail({ how });
+        expect(await failureOf(upload(Readable.from([Buffer.from('a')])))).toMatchObject(expected);
+      });
+
+      it('ends when its signal says so', async () => {
+        const stopping = new AbortController();
+        const endless = new Readable({ read: () => undefined });
+        endless.push('the beginning');
+        const sending = failureOf(upload(endless, {}, stopping.signal));
+        stopping.abort();
+        expect(await sending).toMatchObject({ kind: 'network', message: 'the desk ended the call' });
+        endless.destroy();
+      });
     });
 
     it('prints nothing', async () => {
