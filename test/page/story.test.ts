@@ -26,6 +26,20 @@ it('shows a whole conversation in both panes without a reload', { timeout: patie
   expect({ title: await page.title(), mishaps }).toEqual({ title: 'never reloaded', mishaps: [] });
 });
 
+it('shows a picture on both sides', { timeout: patience }, async (ctx) => {
+  const { page, phone, team, thread, mishaps } = await openPage(ctx);
+  await send(phone, 'There is a mistake in invoice 4411');
+  await team.getByRole('button', { name: 'Claim' }).click();
+  await team.getByRole('button', { name: /^\d+ repl/ }).click();
+  await phone.getByRole('button', { name: 'Send something else' }).click();
+  await page.getByRole('menuitem', { name: 'Photo' }).click();
+  await thread.locator('img').waitFor();
+  await thread.getByRole('button', { name: 'Send a file' }).click();
+  await page.getByRole('menuitem', { name: 'Picture' }).click();
+  await phone.locator('.theirs img').waitFor();
+  expect(mishaps).toEqual([]);
+});
+
 it('lets several people act, and shows each what only that person sees', { timeout: patience }, async (ctx) => {
   const { phone, team } = await openPage(ctx);
   await send(phone, 'There is a mistake in invoice 4411');
