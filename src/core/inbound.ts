@@ -152,7 +152,7 @@ export interface TransferTarget {
 }
 
 /** One FAQ entry that `/desk faq` found. */
-export interface FaqLine {
+interface FaqLine {
   readonly entry: string;
   readonly title: string;
   /** The answer, plain. */

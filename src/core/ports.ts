@@ -182,7 +182,7 @@ export interface Outbox {
 }
 
 /** An event that could not be processed. */
-export interface DeadLetter {
+interface DeadLetter {
   readonly key: string | null;
   readonly kind: string;
   readonly reason: string;
@@ -199,7 +199,7 @@ export interface Ledger {
 }
 
 /** How often a FAQ entry was shown to customers, and what they pressed; the rest is unconfirmed. */
-export interface EntryCounts {
+interface EntryCounts {
   readonly entry: string;
   readonly shown: number;
   readonly helped: number;

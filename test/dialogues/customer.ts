@@ -20,7 +20,11 @@ export interface CustomerActor {
 const matches = (text: string, expected: string | RegExp): boolean =>
   typeof expected === 'string' ? text === expected : expected.test(text);
 
-export const createCustomer = (world: WatchableTelegramWorld, firstName: string, languageCode: string): CustomerActor => {
+export const createCustomer = (
+  world: WatchableTelegramWorld,
+  firstName: string,
+  languageCode: string,
+): CustomerActor => {
   const { id } = world.createCustomer({ firstName, languageCode });
   const fromBot = () => world.chat(id).messages.filter(({ who }) => who === 'bot');
   let seen = 0;

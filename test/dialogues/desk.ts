@@ -54,10 +54,7 @@ const writeTemplates = async (directory: string, faq: Readonly<Record<string, st
 /** Both engines and both libraries, without every pair of them. */
 const drivers = { sqlite: 'grammy', postgresql: 'telegraf' } as const;
 
-export const startTestDesk = async (
-  engine: EngineName,
-  { sendDelay, faq = {} }: TestDeskOptions = {},
-): Promise<TestDesk> => {
+const startTestDesk = async (engine: EngineName, { sendDelay, faq = {} }: TestDeskOptions = {}): Promise<TestDesk> => {
   const directory = await mkdtemp(join(tmpdir(), 'desk-dialogue-'));
   const deskConfig = join(directory, 'desk.yml');
   await writeFile(deskConfig, dialogueDeskFile(sendDelay));

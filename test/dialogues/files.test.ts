@@ -117,6 +117,16 @@ describeDesk('files', (desk) => {
     expect(digest(telegram().file(got.file?.id ?? '').content)).toBe(digest(base64(large)));
   });
 
+  it('says in the thread of which files the customer gets nothing, and sends the others', async () => {
+    const { customer, anna, card } = await begin(desk(), 'Rita');
+    const [film, photo] = ['film.mp4', 'cat.png'].map((name) => ({ name, content: base64(png) }));
+    anna.writes(card, { text: 'both', files: film && photo ? [film, photo] : [] });
+    expect(await customer.sees('both')).toMatchObject({ attachment: 'photo' });
+    await anna.seesInThread(card, 'only photos and documents can be');
+    const ts = anna.writes(card, { files: film ? [film] : [] });
+    await anna.seesSign(card, ts, 'warning');
+  });
+
   it('keeps a file beside a note inside', async () => {
     const { customer, anna, card } = await begin(desk(), 'Piotr');
     const ts = anna.writes(card, { text: 'note: look', files: [{ name: 'secret.png', content: base64(png) }] });
@@ -217,3 +227,38 @@ describeDesk('files', (desk) => {
     for (const secret of [address.telegram.token, address.slack.botToken]) expect(seen).not.toContain(secret);
   });
 });
+
+describeDesk(
+  'files that have not left yet',
+  (desk) => {
+    const written = async (name: string) => {
+      const scene = await begin(desk(), name);
+      const files = [{ name: 'cat.png', content: base64(png) }];
+      const ts = scene.anna.writes(scene.card, { text: 'the frist words', files });
+      await scene.anna.seesSign(scene.card, ts, 'hourglass_flowing_sand');
+      return { ...scene, ts };
+    };
+    const slack = () => desk().sandbox.slack.world;
+
+    it('leave with the words as they were edited last', async () => {
+      const { customer, anna, card, ts } = await written('Gosia');
+      slack().edit(anna.id, card.channel, ts, { text: 'the first words' });
+      await slack().until(() => slack().pendingEvents() === 0);
+      desk().clock.moveBy(61_000);
+      expect(await customer.sees('the first words')).toMatchObject({ attachment: 'photo' });
+      await anna.seesSign(card, ts, 'white_check_mark');
+    });
+
+    it('stay where they are when the message is deleted', async () => {
+      const { customer, anna, card, ts } = await written('Jan');
+      slack().remove(anna.id, card.channel, ts);
+      await slack().until(() => slack().pendingEvents() === 0);
+      desk().clock.moveBy(61_000);
+      anna.writes(card, 'only this');
+      await desk().sandbox.slack.world.until(() => slack().pendingEvents() === 0);
+      desk().clock.moveBy(61_000);
+      await customer.sees('only this');
+    });
+  },
+  { sendDelay: '60s' },
+);

@@ -3,7 +3,7 @@ import type { Receipt, Sending } from '../../src/core/outgoing.js';
 import type { Messenger } from '../../src/core/ports.js';
 
 /** How one attempt ends: with a receipt, with a fault, or when the test says so. */
-export type Ending = 'sent' | DeliveryError | Promise<void>;
+type Ending = 'sent' | DeliveryError | Promise<void>;
 
 export interface ScriptedMessenger extends Messenger {
   /** What was handed over, in order. */

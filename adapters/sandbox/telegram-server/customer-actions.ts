@@ -8,7 +8,7 @@ import { numericId, type Room, type StoredMessage, seconds, type WorldState } fr
 
 const LONGEST_CAPTION = 1024;
 
-export interface WriteDetails {
+interface WriteDetails {
   /** Telegram's entities; commands, links and names are found without them. */
   readonly entities?: unknown;
   /** A message id. */

@@ -9,7 +9,7 @@ export interface FormattedText {
 }
 
 /** In UTF-16 units, after entities. */
-export const LONGEST_TEXT = 4096;
+const LONGEST_TEXT = 4096;
 
 const LINE_FEED = 10;
 const RETURN = 13;

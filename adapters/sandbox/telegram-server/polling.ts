@@ -5,7 +5,7 @@ import type { UpdateQueue } from './update-queue.js';
 /** What the platform waits at most, in seconds, whatever a bot asks for. */
 const LONGEST_POLL = 50;
 
-export interface PollRequest {
+interface PollRequest {
   readonly offset: number;
   readonly limit: number;
   /** Seconds. */

@@ -36,7 +36,7 @@ export interface CallbackAnswer {
   readonly alert: boolean;
 }
 
-export interface CallbackQuery {
+interface CallbackQuery {
   readonly at: number;
   answer: CallbackAnswer | null;
 }

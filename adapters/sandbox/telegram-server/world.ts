@@ -26,7 +26,7 @@ import type { RateLimits } from './rate-limits.js';
 import type { WorldState } from './state.js';
 
 /** What happens to the bot without any customer. */
-export interface Control {
+interface Control {
   /** Any update, however malformed; without an `update_id` it gets the next one, with an old one it is a duplicate. */
   pushUpdate(update: Readonly<Record<string, unknown>>): number;
   fail(fault: FaultOrder): void;

@@ -12,7 +12,7 @@ const inPairs = <T>(items: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / 2) }, (_, row) => items.slice(row * 2, row * 2 + 2));
 
 /** One button per topic of every team, two in a row. */
-export const topicButtons = (settings: DeskSettings, language: string): readonly (readonly Button[])[] =>
+const topicButtons = (settings: DeskSettings, language: string): readonly (readonly Button[])[] =>
   inPairs(
     settings.teams.flatMap((team) =>
       team.topics.map((topic) => ({

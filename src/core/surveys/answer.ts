@@ -13,7 +13,7 @@ const commentTime = 10 * minute;
 const changeTime = 60 * minute;
 
 /** Whether a score still counts: before it expires, and for an hour after the first answer. */
-export const takesScore = (survey: Survey, now: Instant, expire: number): boolean => {
+const takesScore = (survey: Survey, now: Instant, expire: number): boolean => {
   if (survey.state === 'answered') return survey.answeredAt !== null && now - survey.answeredAt <= changeTime;
   return survey.state === 'pending' && now - survey.askedAt <= expire;
 };

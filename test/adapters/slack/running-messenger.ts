@@ -38,7 +38,7 @@ const createFeed = <T>() => {
   };
 };
 
-export interface Logged {
+interface Logged {
   readonly level: keyof Log;
   readonly details: object;
   readonly message: string;

@@ -103,10 +103,32 @@ describe('translating a message', () => {
     [{ mimetype: 'audio/mp4', subtype: 'slack_audio' }, 'voice'],
     [{ mimetype: 'audio/mpeg' }, 'audio'],
     [{ mimetype: 'application/pdf' }, 'document'],
+    [{ mimetype: 'image/heic' }, 'document'],
+    [{ mimetype: 'application/pdf', mode: 'external' }, 'other'],
+    [{ mode: 'tombstone' }, 'other'],
     [{}, 'document'],
   ])('names the file %j', (file, attachment) => {
     const inbound = read(event(reply({ subtype: 'file_share', text: '', blocks: undefined, files: [file] })));
     expect(inbound).toMatchObject({ kind: 'agent-wrote', content: { text: [], attachment } });
+  });
+
+  it('reads which of several files can be carried over, and names the whole after one that cannot', () => {
+    const files = [
+      { id: 'F1', mimetype: 'image/png', name: 'a.png', size: 7, url_private: 'https://files.slack.com/a' },
+      { id: 'F2', mimetype: 'video/mp4', name: 'b.mp4', size: 8 },
+      { id: 'F3', mimetype: 'text/plain', mode: 'snippet', title: 'c' },
+    ];
+    const contentOf = (some: readonly object[]) => {
+      const inbound = read(event(reply({ subtype: 'file_share', files: some })));
+      return inbound && 'content' in inbound ? inbound.content : undefined;
+    };
+    const carried = [
+      { platform: 'slack', id: 'F1', kind: 'photo', name: 'a.png', size: 7, type: 'image/png' },
+      { platform: 'slack', id: 'F3', kind: 'document', name: 'c', size: null, type: 'text/plain' },
+    ];
+    expect(contentOf(files)).toMatchObject({ attachment: 'video', files: carried });
+    expect(contentOf([files[0] ?? {}, files[2] ?? {}])).toMatchObject({ attachment: 'photo', files: carried });
+    expect(contentOf([files[1] ?? {}])).not.toHaveProperty('files');
   });
 
   it('reads the text where there are no blocks', () => {
