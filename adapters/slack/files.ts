@@ -28,11 +28,12 @@ const isSlacks = (address: string, apiUrl: string): boolean => {
   return origin === new URL(apiUrl).origin || (protocol === 'https:' && /(^|\.)slack\.com$/.test(hostname));
 };
 
-const request = async (address: string, token: string): Promise<Response> => {
+const request = async (address: string, token: string, ending: AbortSignal): Promise<Response> => {
+  const signal = AbortSignal.any([ending, AbortSignal.timeout(patience)]);
   const headers = { authorization: `Bearer ${token}` };
   let response: Response;
   try {
-    response = await fetch(address, { headers, redirect: 'manual', signal: AbortSignal.timeout(patience) });
+    response = await fetch(address, { headers, redirect: 'manual', signal });
   } catch {
     throw new DeliveryError('unavailable', 'Slack did not give the file');
   }
@@ -53,13 +54,14 @@ export const createSlackFiles = (options: {
     const known = await informed(client, file.id);
     const address = string(known.url_private_download) ?? string(known.url_private);
     if (address === undefined || !isSlacks(address, apiUrl)) throw lost();
-    const { body, headers } = await request(address, botToken);
+    const ending = new AbortController();
+    const { body, headers } = await request(address, botToken, ending.signal);
     const size = Number(headers.get('content-length') ?? known.size);
     const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
     if (body === null || !Number.isSafeInteger(size) || (isPage && size !== known.size)) {
       await body?.cancel();
       throw new DeliveryError('unavailable', 'Slack gave a page instead of the file: is the scope files:read granted?');
     }
-    return openFile(body, size, () => void body.cancel().catch(() => undefined));
+    return openFile(body, size, () => ending.abort());
   };
 };

@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream';
-
 /**
  * What the desk reads of the Bot API, and the thinnest face that both Telegram libraries can show. The libraries' own
  * types are not assignable to each other (the JSON is the same), so these are ours, with only the fields that are read.
@@ -113,7 +111,7 @@ export interface DriverOptions {
 export interface Upload {
   readonly field: string;
   readonly name: string;
-  readonly content: Readable;
+  readonly content: AsyncIterable<Uint8Array>;
 }
 
 /** A library that can call the Bot API. Everything with meaning is above it, once. */

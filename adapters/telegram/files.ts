@@ -28,10 +28,11 @@ const locate = async (driver: TelegramDriver, id: string): Promise<Located> => {
 };
 
 /** The address holds the token: of what goes wrong here nothing is passed on but that it did. */
-const request = async (address: string): Promise<Response> => {
+const request = async (address: string, ending: AbortSignal): Promise<Response> => {
+  const signal = AbortSignal.any([ending, AbortSignal.timeout(patience)]);
   let response: Response;
   try {
-    response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(patience) });
+    response = await fetch(address, { redirect: 'error', signal });
   } catch {
     throw new DeliveryError('unavailable', 'Telegram did not give the file');
   }
@@ -51,10 +52,11 @@ export const createTelegramFiles = (
     if (file.size !== null && file.size > fetchLimit) throw tooLarge();
     const { file_path: path, file_size: announced } = await locate(driver, file.id);
     if (path === undefined) throw lost();
-    const { body, headers } = await request(`${root}/file/bot${token}/${path}`);
+    const ending = new AbortController();
+    const { body, headers } = await request(`${root}/file/bot${token}/${path}`, ending.signal);
     const length = headers.get('content-length');
     const size = length === null ? (announced ?? file.size) : Number(length);
     if (body === null || size === null) throw new DeliveryError('unavailable', 'Telegram gave no file');
-    return openFile(body, size, () => void body.cancel().catch(() => undefined));
+    return openFile(body, size, () => ending.abort());
   };
 };

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { DeliveryError } from '../../src/core/errors.js';
 import type { Outgoing } from '../../src/core/outgoing.js';
 import type { FetchFile, OpenFile } from '../../src/core/ports.js';
@@ -30,28 +29,12 @@ const captionOf = (content: RichText): object => {
 
 /** Sends files as they come from where they are: as a photo where Telegram can make one of it, else as a document. */
 export const createFileSender = (driver: TelegramDriver, fetchFile: FetchFile) => {
-  const upload = async ({ room, file, content }: File, opened: OpenFile, field: 'photo' | 'document') => {
-    const source = Readable.from(opened.content, { objectMode: false });
-    const broken = new AbortController();
-    let reason: unknown;
-    // Neither library notices by itself that there is no more to come.
-    source.once('error', (error) => {
-      reason = error;
-      broken.abort();
-    });
-    try {
-      return await driver.upload<unknown>(
-        field === 'photo' ? 'sendPhoto' : 'sendDocument',
-        { chat_id: Number(room), ...captionOf(content) },
-        { field, name: uploadName(file.name), content: source },
-        broken.signal,
-      );
-    } catch (error) {
-      throw reason ?? error;
-    } finally {
-      source.destroy();
-    }
-  };
+  const upload = ({ room, file, content }: File, opened: OpenFile, field: 'photo' | 'document') =>
+    driver.upload<unknown>(
+      field === 'photo' ? 'sendPhoto' : 'sendDocument',
+      { chat_id: Number(room), ...captionOf(content) },
+      { field, name: uploadName(file.name), content: opened.content },
+    );
 
   const send = async (outgoing: File, as: 'photo' | 'document'): Promise<unknown> => {
     refuseLarge(outgoing.file.size);

@@ -64,6 +64,20 @@ describe('files from Telegram', () => {
     expect(largest).toBeLessThan(mebibyte);
   });
 
+  it('are given up where nobody wants them any more', async () => {
+    const { attached, files } = await open();
+    const unread = await files(attached(mebibyte));
+    unread.close();
+    const begun = await files(attached(15 * mebibyte));
+    const pieces = begun.content[Symbol.asyncIterator]();
+    await pieces.next();
+    begun.close();
+    const drained = (async () => {
+      while (!(await pieces.next()).done);
+    })();
+    await expect(drained).rejects.toMatchObject({ fault: 'unavailable' });
+  });
+
   it('are refused with the limit, whether Telegram told their size before or not', async () => {
     const { attached, refusal } = await open();
     const file = attached(20 * mebibyte + 1);
