@@ -39,10 +39,11 @@ const renderPost = (post: Of<'post'>, texts: Texts): Rendered => {
   return { blocks, text: words ? escapeMrkdwn(cut(plainText(post.content), FALLBACK_LENGTH)) : fallbackOf(label) };
 };
 
+/** In italics: what stands upright in a thread are people's words. */
 const renderNotice = (notice: Of<'thread-notice'>, texts: Texts, workspaceUrl: string): Rendered => {
   const parts = texts.parts(notice.language, notice.text);
   const { link, language } = notice;
-  const elements = elementsOf(parts);
+  const elements = elementsOf(parts, { italic: true });
   if (link) {
     const url = permalink(workspaceUrl, link.room, link.ref);
     elements.push({ type: 'text', text: ' ' }, { type: 'link', url, text: texts.line(language, link.label) });

@@ -4,7 +4,10 @@ import { cut } from './cut.js';
 import { escapeMrkdwn } from './read-mrkdwn.js';
 
 /** One of the desk's texts as rich text; an agent becomes a mention that notifies. */
-export const elementsOf = (parts: readonly TextPart[], style?: { readonly bold: true }): RichTextElement[] =>
+export const elementsOf = (
+  parts: readonly TextPart[],
+  style?: { readonly bold?: true; readonly italic?: true },
+): RichTextElement[] =>
   parts.flatMap((part): RichTextElement[] => {
     if (typeof part !== 'string') return [{ type: 'user', user_id: part.agent }];
     return part === '' ? [] : [{ type: 'text', text: part, ...(style && { style }) }];
