@@ -1,4 +1,4 @@
-import type { LaneHead } from './core/ports.js';
+import type { LaneHead } from './core/outbox.js';
 import { type DeskSettings, teamOf } from './core/settings.js';
 import type { RateKey, RatesOf } from './runtime/limits.js';
 

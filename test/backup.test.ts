@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backUp, restore } from '../src/backup.js';
-import type { Store } from '../src/core/ports.js';
+import type { Store } from '../src/core/store.js';
 import { dumpDatabase } from '../src/store/dump.js';
 import { lockDatabase } from '../src/store/lock.js';
 import { openStore } from '../src/store/open.js';

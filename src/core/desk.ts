@@ -3,7 +3,8 @@ import { dispatch } from './dispatch.js';
 import { StoreUnavailable, TooEarly } from './errors.js';
 import type { Answer, Inbound, Receive } from './inbound.js';
 import type { Log } from './log.js';
-import type { Clock, Store } from './ports.js';
+import type { Clock } from './ports.js';
+import type { Store } from './store.js';
 import { text } from './texts.js';
 import type { DeskFacts } from './work.js';
 

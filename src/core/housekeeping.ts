@@ -1,4 +1,5 @@
-import type { Clock, Store } from './ports.js';
+import type { Clock } from './ports.js';
+import type { Store } from './store.js';
 
 const hour = 3_600_000;
 /** Platforms repeat an event within a day at most; a week and a day is beyond all doubt. */

@@ -1,7 +1,7 @@
 import type { FaqBook } from './faq/book.js';
 import type { Instant } from './model.js';
-import type { Tx } from './ports.js';
 import type { DeskSettings } from './settings.js';
+import type { Tx } from './store.js';
 
 /** What the desk is told once, when it is put together. */
 export interface DeskFacts {

@@ -2,8 +2,9 @@ import { isForCustomer, platformOf } from '../core/deliveries/owe.js';
 import type { Outcome } from '../core/deliveries/settle.js';
 import { DeliveryError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
+import type { LaneHead } from '../core/outbox.js';
 import type { Sending } from '../core/outgoing.js';
-import type { Clock, LaneHead, Messenger } from '../core/ports.js';
+import type { Clock, Messenger } from '../core/ports.js';
 
 export interface AttemptParts {
   readonly messengers: readonly Messenger[];

@@ -1,4 +1,4 @@
-import type { LaneHead } from '../core/ports.js';
+import type { LaneHead } from '../core/outbox.js';
 import { createTokenBucket, type Rate, type TokenBucket } from './token-bucket.js';
 
 /** A shared rate and the name under which its users share it. */

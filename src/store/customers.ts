@@ -1,5 +1,5 @@
 import type { Customer } from '../core/model.js';
-import type { Tx } from '../core/ports.js';
+import type { Tx } from '../core/store.js';
 import { toDate, toInstant, toText } from './columns.js';
 import type { Engine } from './engine.js';
 import { Prisma, type Customer as Row } from './generated/sqlite/client.js';

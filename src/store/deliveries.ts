@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryBody, Owed } from '../core/ports.js';
+import type { Delivery, DeliveryBody, Owed } from '../core/outbox.js';
 import { toDate, toInstant, toJsonText } from './columns.js';
 import { Prisma, type Delivery as Row } from './generated/sqlite/client.js';
 

@@ -1,6 +1,6 @@
 import type { DigestFigures } from '../core/digest/figures.js';
 import type { DigestRun } from '../core/digest/run.js';
-import type { Tx } from '../core/ports.js';
+import type { Tx } from '../core/store.js';
 import { toDate, toInstant, toJsonText } from './columns.js';
 import type { Prisma, DigestRun as Row } from './generated/sqlite/client.js';
 

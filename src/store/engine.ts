@@ -1,5 +1,5 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import type { Store } from '../core/ports.js';
+import type { Store } from '../core/store.js';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js';
 
 /** Where SQL must differ between the engines, and how each is opened. */

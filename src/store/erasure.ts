@@ -1,5 +1,5 @@
 import type { Customer } from '../core/model.js';
-import type { Tx } from '../core/ports.js';
+import type { Tx } from '../core/store.js';
 import { Prisma } from './generated/sqlite/client.js';
 
 /** The kinds of delivery that hold what people said, or go to the customer. */

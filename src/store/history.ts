@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../core/model.js';
-import type { Tx } from '../core/ports.js';
+import type { Tx } from '../core/store.js';
 import { toDate, toInstant, toJson } from './columns.js';
 import { Prisma, type HistoryEntry as Row } from './generated/sqlite/client.js';
 

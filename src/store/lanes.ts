@@ -1,4 +1,4 @@
-import type { DeliveryBody, LaneHead, Outbox } from '../core/ports.js';
+import type { DeliveryBody, LaneHead, Outbox } from '../core/outbox.js';
 import { toDate } from './columns.js';
 import { owed, toDelivery } from './deliveries.js';
 import type { Engine } from './engine.js';

@@ -1,4 +1,4 @@
-import type { Ledger, Tx } from '../core/ports.js';
+import type { Ledger, Tx } from '../core/store.js';
 import type { Prisma } from './generated/sqlite/client.js';
 
 /** Content messages whose ids were pruned: still received, so the sum still holds. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../core/ports.js';
+import type { Tx } from '../core/store.js';
 import { toText } from './columns.js';
 import { Prisma } from './generated/sqlite/client.js';
 

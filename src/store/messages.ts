@@ -1,6 +1,6 @@
 import type { AttachedFile, Message } from '../core/model.js';
-import type { Tx } from '../core/ports.js';
 import type { RichText } from '../core/rich-text.js';
+import type { Tx } from '../core/store.js';
 import { toDate, toInstant, toJson, toJsonText } from './columns.js';
 import { Prisma, type Message as Row } from './generated/sqlite/client.js';
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../core/ports.js';
+import type { Tx } from '../core/store.js';
 import type { Prisma } from './generated/sqlite/client.js';
 
 export const createMeta = (tx: Prisma.TransactionClient): Tx['meta'] => ({

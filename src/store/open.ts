@@ -1,5 +1,5 @@
 import { OperatorError } from '../core/errors.js';
-import type { Store } from '../core/ports.js';
+import type { Store } from '../core/store.js';
 import type { Engine } from './engine.js';
 import { migrate } from './migrate.js';
 import { openPostgresql } from './postgresql.js';

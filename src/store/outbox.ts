@@ -1,4 +1,4 @@
-import type { Outbox, Owed } from '../core/ports.js';
+import type { Outbox, Owed } from '../core/outbox.js';
 import { toDate, toJson, toText } from './columns.js';
 import { insertDeliveries, isUntouched, owed, toDelivery } from './deliveries.js';
 import type { Engine } from './engine.js';

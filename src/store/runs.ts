@@ -1,4 +1,4 @@
-import type { Tx } from '../core/ports.js';
+import type { Tx } from '../core/store.js';
 import { toDate } from './columns.js';
 import type { Prisma } from './generated/sqlite/client.js';
 

@@ -1,4 +1,4 @@
-import type { Delivery, Settlement } from '../core/ports.js';
+import type { Delivery, Settlement } from '../core/outbox.js';
 import { toDate, toText } from './columns.js';
 import { toDelivery } from './deliveries.js';
 import type { Engine } from './engine.js';

@@ -1,5 +1,5 @@
 import { OperatorError } from '../core/errors.js';
-import type { Store } from '../core/ports.js';
+import type { Store } from '../core/store.js';
 
 /** Whom a database belongs to: a Telegram bot and a Slack workspace, or the sandbox. */
 export type Owners = { readonly telegram: string; readonly slack: string } | 'sandbox';

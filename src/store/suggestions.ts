@@ -1,5 +1,5 @@
 import type { Suggestion } from '../core/model.js';
-import type { Tx } from '../core/ports.js';
+import type { Tx } from '../core/store.js';
 import { toDate, toDateOrNull, toInstant, toInstantOrNull } from './columns.js';
 import type { Prisma, Suggestion as Row } from './generated/sqlite/client.js';
 

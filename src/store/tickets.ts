@@ -1,5 +1,5 @@
 import type { Ticket } from '../core/model.js';
-import type { Tx } from '../core/ports.js';
+import type { Tx } from '../core/store.js';
 import { toDate, toDateOrNull, toInstant, toInstantOrNull, toText } from './columns.js';
 import type { Engine } from './engine.js';
 import { Prisma, type Ticket as Row } from './generated/sqlite/client.js';

@@ -1,4 +1,4 @@
-import type { Tx } from '../core/ports.js';
+import type { Tx } from '../core/store.js';
 import { createCustomers } from './customers.js';
 import { createDigests } from './digests.js';
 import type { Engine } from './engine.js';

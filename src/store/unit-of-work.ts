@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailable } from '../core/errors.js';
-import type { Tx } from '../core/ports.js';
+import type { Tx } from '../core/store.js';
 import type { Engine } from './engine.js';
 import { isPassing } from './failures.js';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { type Sandbox, startSandbox } from '../../adapters/sandbox/sandbox.js';
 import { type App, startApp } from '../../src/app.js';
 import type { Instant } from '../../src/core/model.js';
-import type { Store } from '../../src/core/ports.js';
+import type { Store } from '../../src/core/store.js';
 import { openStore } from '../../src/store/open.js';
 import { type EngineName, engines, freshDatabase } from '../store/fresh-database.js';
 import { type AgentActor, createAgent } from './agent.js';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Ledger } from '../../src/core/ports.js';
+import type { Ledger } from '../../src/core/store.js';
 import { openStore } from '../../src/store/open.js';
 import { type Card, createAgent, postedWords, wordsOf } from '../dialogues/agent.js';
 import { createCustomer } from '../dialogues/customer.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forget } from '../../src/core/customers/forget.js';
-import type { Store } from '../../src/core/ports.js';
+import type { Store } from '../../src/core/store.js';
 import { dumpDatabase } from '../../src/store/dump.js';
 import { engines, freshStore } from './fresh-database.js';
 import { createCustomer, createTicket, message, messageOf, noon, owed } from './samples.js';

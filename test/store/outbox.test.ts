@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Owed, Settlement, Store } from '../../src/core/ports.js';
+import type { Owed, Settlement } from '../../src/core/outbox.js';
+import type { Store } from '../../src/core/store.js';
 import { openStore } from '../../src/store/open.js';
 import { engines, freshStore } from './fresh-database.js';
 import { cardOf, createTicket, message, messageOf, noon, owed } from './samples.js';

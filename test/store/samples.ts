@@ -1,6 +1,7 @@
 import type { CustomerProfile } from '../../src/core/inbound.js';
 import type { Customer, Message, Ticket } from '../../src/core/model.js';
-import type { DeliveryBody, Owed, Tx } from '../../src/core/ports.js';
+import type { DeliveryBody, Owed } from '../../src/core/outbox.js';
+import type { Tx } from '../../src/core/store.js';
 
 /** 2026-11-20 12:00:00.123 UTC. */
 export const noon = 1_795_176_000_123;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Suggestion } from '../../src/core/model.js';
-import type { Tx } from '../../src/core/ports.js';
+import type { Tx } from '../../src/core/store.js';
 import { engines, freshStore } from './fresh-database.js';
 import { createCustomer, createTicket, messageOf, noon } from './samples.js';
 

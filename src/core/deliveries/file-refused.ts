@@ -1,5 +1,5 @@
 import type { AttachedFile } from '../model.js';
-import type { Delivery } from '../ports.js';
+import type { Delivery } from '../outbox.js';
 import { plainText } from '../rich-text.js';
 import { type Text, text } from '../texts.js';
 import type { Work } from '../work.js';

@@ -1,7 +1,7 @@
 import type { Button, Keyboard } from '../inbound.js';
 import type { Customer, Instant, Language, Message, Place, Ticket } from '../model.js';
+import type { DeliveryBody, Owed } from '../outbox.js';
 import type { ConversationLine, Sign } from '../outgoing.js';
-import type { DeliveryBody, Owed } from '../ports.js';
 import { plainText, type RichText } from '../rich-text.js';
 import type { Team } from '../settings.js';
 import { splitText } from '../split-text.js';

@@ -2,7 +2,7 @@ import { becomeUnreachable } from '../customers/reachable.js';
 import { handOver } from '../faq/hand-over.js';
 import { pendingSuggestions } from '../faq/pending.js';
 import type { Message, Ticket } from '../model.js';
-import type { Delivery, Settlement } from '../ports.js';
+import type { Delivery, Settlement } from '../outbox.js';
 import { teamOf } from '../settings.js';
 import { type Text, text } from '../texts.js';
 import { entry, store } from '../tickets/change.js';

@@ -1,6 +1,6 @@
 import { channelOf } from '../deliveries/owe.js';
+import type { Delivery } from '../outbox.js';
 import type { Outgoing } from '../outgoing.js';
-import type { Delivery } from '../ports.js';
 import { teamOf } from '../settings.js';
 import type { Work } from '../work.js';
 import { keysOf } from './measure.js';

@@ -1,5 +1,6 @@
-import type { Clock, Store } from '../ports.js';
+import type { Clock } from '../ports.js';
 import type { Team } from '../settings.js';
+import type { Store } from '../store.js';
 import { type DigestWork, keysOf } from './measure.js';
 import { postDigest } from './post.js';
 import { addWeeks, catchUpTime, digestInstant, lastEndedWeek, periodOf, type WeekLabel, weeksEnded } from './week.js';

@@ -1,5 +1,5 @@
 import type { HistoryEntry, HistoryKind, Ticket } from '../model.js';
-import type { Owed } from '../ports.js';
+import type { Owed } from '../outbox.js';
 import type { Work } from '../work.js';
 
 /** What a decision about a ticket comes to: its new state, the rows of its history, and what is owed for it. */

@@ -11,7 +11,7 @@ import {
 } from '../deliveries/owe.js';
 import type { Answer, Inbound } from '../inbound.js';
 import type { Message, Ticket } from '../model.js';
-import type { Owed } from '../ports.js';
+import type { Owed } from '../outbox.js';
 import { plain } from '../rich-text.js';
 import { type DeskSettings, localize, type Team, teamOf } from '../settings.js';
 import { text } from '../texts.js';

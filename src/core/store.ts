@@ -1,0 +1,177 @@
+import type { DigestRun } from './digest/run.js';
+import type { CustomerProfile } from './inbound.js';
+import type {
+  Agent,
+  Customer,
+  HistoryEntry,
+  Instant,
+  Language,
+  Message,
+  Outcome,
+  Place,
+  Suggestion,
+  Survey,
+  Ticket,
+} from './model.js';
+import type { Outbox } from './outbox.js';
+
+/** An event that could not be processed. */
+interface DeadLetter {
+  readonly key: string | null;
+  readonly kind: string;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly payload: unknown;
+  /** It was one content message of a customer: the ledger counts it. */
+  readonly content: boolean;
+}
+
+/** Content messages of customers: what was received, and each one's current outcome. Their sum is `received`. */
+export interface Ledger {
+  readonly received: number;
+  readonly outcomes: Readonly<Record<Exclude<Outcome, 'withdrawn' | 'kept'> | 'dead', number>>;
+}
+
+/** How often a FAQ entry was shown to customers, and what they pressed; the rest is unconfirmed. */
+interface EntryCounts {
+  readonly entry: string;
+  readonly shown: number;
+  readonly helped: number;
+  /** *Talk to a person*, or words that were written instead. */
+  readonly person: number;
+}
+
+/** One open transaction. Reading a customer or a ticket locks it until the end. */
+export interface Tx {
+  readonly inbound: {
+    /** `false` when this event was here before. `content`: one content message of a customer. */
+    claim(key: string, at: Instant, content: boolean): Promise<boolean>;
+    /** A claimed event turned out to be a content message of a customer. */
+    countAsContent(key: string): Promise<void>;
+    /** Forgets ids older than this; returns how many. */
+    prune(before: Instant): Promise<number>;
+  };
+  readonly deadLetters: { add(letter: DeadLetter): Promise<void> };
+  readonly customers: {
+    byId(id: number): Promise<Customer | null>;
+    byChat(platform: string, chat: string): Promise<Customer | null>;
+    /** Creates the customer, or returns the one that was there first. */
+    create(profile: CustomerProfile, language: Language, at: Instant): Promise<Customer>;
+    save(customer: Customer): Promise<void>;
+    byIds(ids: readonly number[]): Promise<readonly Customer[]>;
+  };
+  readonly tickets: {
+    byId(id: number): Promise<Ticket | null>;
+    byCard(channel: string, cardRef: string): Promise<Ticket | null>;
+    /** The ticket whose card stood here before it moved to another team. */
+    byFormerCard(channel: string, cardRef: string): Promise<Ticket | null>;
+    /** From now on this is where the ticket's card stood once. */
+    leaveCard(ticketId: number, channel: string, cardRef: string): Promise<void>;
+    unresolvedOf(customerId: number): Promise<Ticket | null>;
+    /** The one resolved last, spam left out. */
+    lastResolvedOf(customerId: number): Promise<Ticket | null>;
+    create(ticket: Omit<Ticket, 'id'>): Promise<Ticket>;
+    save(ticket: Ticket): Promise<void>;
+    byIds(ids: readonly number[]): Promise<readonly Ticket[]>;
+    /** Unresolved tickets of these teams, those that wait longest first. */
+    queue(teams: readonly string[], limit: number): Promise<readonly Ticket[]>;
+    /** Tickets of these teams whose customers wait for an answer. */
+    waiting(teams: readonly string[]): Promise<readonly number[]>;
+    /** The newest tickets of a team that have a first reply, newest first. */
+    recentlyAnswered(team: string, limit: number): Promise<readonly Ticket[]>;
+  };
+  readonly messages: {
+    create(message: Omit<Message, 'id'>): Promise<Message>;
+    byId(id: number): Promise<Message | null>;
+    byPlace(place: Place): Promise<Message | null>;
+    /** All of one ticket, oldest first. */
+    ofTicket(ticketId: number): Promise<readonly Message[]>;
+    /** What a customer wrote since then that belongs to no ticket, oldest first. */
+    withoutTicket(customerId: number, since: Instant): Promise<readonly Message[]>;
+    save(message: Message): Promise<void>;
+    /** The same outcome for many, those that wait; one that was settled before (a survey comment) keeps its own. */
+    settle(ids: readonly number[], outcome: Outcome): Promise<void>;
+  };
+  readonly history: {
+    add(entries: readonly HistoryEntry[]): Promise<void>;
+    /** Of one ticket, oldest first. */
+    ofTicket(ticketId: number): Promise<readonly HistoryEntry[]>;
+    /** The same of each of these tickets. */
+    ofTickets(ticketIds: readonly number[]): Promise<readonly (readonly HistoryEntry[])[]>;
+    /** The tickets that anything happened to since then, and that are or were one of these teams'. */
+    touchedSince(from: Instant, teams: readonly string[]): Promise<readonly number[]>;
+  };
+  readonly surveys: {
+    create(survey: Omit<Survey, 'id'>): Promise<Survey>;
+    save(survey: Survey): Promise<void>;
+    /** The newest one of a ticket. */
+    ofTicket(ticketId: number): Promise<Survey | null>;
+    /** The one whose invitation to comment is open. */
+    awaitingComment(customerId: number, now: Instant): Promise<Survey | null>;
+    /** When this customer last answered a survey. */
+    lastAnswered(customerId: number): Promise<Instant | null>;
+  };
+  readonly suggestions: {
+    create(suggestion: Omit<Suggestion, 'id'>): Promise<Suggestion>;
+    save(suggestion: Suggestion): Promise<void>;
+    byId(id: number): Promise<Suggestion | null>;
+    /** Those shown to this customer since then, oldest first. */
+    ofCustomer(customerId: number, since: Instant): Promise<readonly Suggestion[]>;
+    /** Per entry, those shown in `[from, to)` and what came of them by now. */
+    counts(from: Instant, to: Instant): Promise<readonly EntryCounts[]>;
+  };
+  readonly members: {
+    isMember(channel: string, agent: string): Promise<boolean>;
+    join(channel: string, agent: string): Promise<void>;
+    leave(channel: string, agent: string): Promise<void>;
+    /** Makes the channel's members exactly these. */
+    replace(channel: string, agents: readonly string[]): Promise<void>;
+    name(agents: readonly Agent[]): Promise<void>;
+    nameOf(agent: string): Promise<string | null>;
+    channelsOf(agent: string): Promise<readonly string[]>;
+  };
+  readonly outbox: Outbox;
+  readonly digests: {
+    /** Stores what was decided about a week: `true` for exactly one caller per team and week. */
+    claim(run: Omit<DigestRun, 'ref'>): Promise<boolean>;
+    /** What was decided about a week under any of a team's keys. */
+    ofWeek(teams: readonly string[], week: string): Promise<DigestRun | null>;
+    /** Those of the weeks before this one, newest first. */
+    latest(teams: readonly string[], before: string, limit: number): Promise<readonly DigestRun[]>;
+    /** The post stands. */
+    placed(team: string, week: string, ref: string): Promise<void>;
+  };
+  readonly runs: {
+    /** `true` for exactly one caller per kind and slot. */
+    claim(kind: string, slot: string, at: Instant): Promise<boolean>;
+  };
+  readonly meta: {
+    get(key: string): Promise<string | null>;
+    set(key: string, value: string): Promise<void>;
+  };
+  readonly ledger: { count(): Promise<Ledger> };
+  /** What forgetting a customer needs beside the aggregates. */
+  readonly erasure: {
+    /** Where the customer's words may stand in the team's channels: each message in every channel its ticket was in. */
+    standing(
+      customerId: number,
+    ): Promise<readonly { readonly ticketId: number; readonly room: string; readonly ref: string }[]>;
+    /** Erases all texts, takes back what is owed, closes surveys. Counts as `Forgotten` explains them. */
+    erase(customer: Customer): Promise<Readonly<Record<'messages' | 'takenBack' | 'underWay' | 'uncertain', number>>>;
+    ticketsOf(customerId: number): Promise<readonly number[]>;
+  };
+  /** The newest instant stored anywhere; `null` in an empty database. */
+  newestInstant(): Promise<Instant | null>;
+}
+
+/** The database. */
+export interface Store {
+  readonly engine: 'sqlite' | 'postgresql';
+  /**
+   * Runs `work` in a transaction and resolves with its result after the commit. Units run one after the other in the
+   * order of the calls; several may share one commit, each undone alone when it rejects. `work` may run more than
+   * once, so it touches nothing but its transaction. Rejects with `StoreUnavailable` when the database cannot commit.
+   */
+  unit<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
