@@ -1,4 +1,5 @@
 import { commandDigest } from '../digest/command.js';
+import { keysOf } from '../digest/measure.js';
 import type { Answer, QueueLine } from '../inbound.js';
 import type { Ticket } from '../model.js';
 import { localize, teamOf } from '../settings.js';
@@ -17,10 +18,7 @@ const queue = async (work: Work, agent: string, language: string): Promise<Answe
   const channels = await tx.members.channelsOf(agent);
   const teams = settings.teams.filter((team) => channels.includes(team.channel));
   if (teams.length === 0) return { kind: 'text', text: text('answer-try-again'), language };
-  const tickets = await tx.tickets.queue(
-    teams.map((team) => team.key),
-    queueLength,
-  );
+  const tickets = await tx.tickets.queue(teams.flatMap(keysOf), queueLength);
   const customers = await tx.customers.byIds(tickets.map((ticket) => ticket.customerId));
   const names = new Map(customers.map((customer) => [customer.id, customer.name]));
   const lines = tickets.map((ticket): QueueLine => {

@@ -1,3 +1,4 @@
+import { keysOf } from '../digest/measure.js';
 import { type FaqHit, versionIn } from '../faq/book.js';
 import type { Answer } from '../inbound.js';
 import type { Language } from '../model.js';
@@ -21,10 +22,7 @@ const related = 0.1;
 const ownTickets = async ({ tx, settings }: Work, event: { readonly channel: string; readonly agent: string }) => {
   const here = settings.teams.filter(({ channel }) => channel === event.channel);
   const teams = here.length > 0 ? here : settings.teams;
-  const queue = await tx.tickets.queue(
-    teams.map(({ key }) => key),
-    queueLength,
-  );
+  const queue = await tx.tickets.queue(teams.flatMap(keysOf), queueLength);
   const own = queue.filter(({ assignee }) => assignee === event.agent).slice(0, ticketsOffered);
   const customers = await tx.customers.byIds(own.map(({ customerId }) => customerId));
   return own.map(({ id, customerId }) => ({

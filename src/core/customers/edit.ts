@@ -3,6 +3,7 @@ import type { Content } from '../inbound.js';
 import type { Customer, Place } from '../model.js';
 import { plainText } from '../rich-text.js';
 import { text } from '../texts.js';
+import { labelOf } from '../tickets/open.js';
 import type { Work } from '../work.js';
 import { write } from './write.js';
 
@@ -28,6 +29,7 @@ export const edit = async (work: Work, customer: Customer, { key, content, place
   await tx.messages.save(edited);
   const ticket = message.ticketId === null ? null : await tx.tickets.byId(message.ticketId);
   if (!ticket) return;
-  if (await tx.outbox.rewrite(message.id, [carried(work, ticket, edited)])) return;
+  const label = message.outcome === 'survey' ? text('thread-comment') : labelOf(edited);
+  if (await tx.outbox.rewrite(message.id, [carried(work, ticket, edited, label)])) return;
   await tx.outbox.add([post(work, ticket, edited, text('thread-edited'))]);
 };

@@ -1,23 +1,24 @@
 import { notice } from '../deliveries/owe.js';
 import type { Customer, Ticket } from '../model.js';
-import { type DeskSettings, localize, teamOf } from '../settings.js';
+import { localize, teamOf } from '../settings.js';
 import { type Text, text } from '../texts.js';
 import type { Work } from '../work.js';
 
-const describe = (settings: DeskSettings, customer: Customer, ticket: Ticket): Text => {
+const describe = ({ settings, now }: Work, customer: Customer, ticket: Ticket): Text => {
   const team = teamOf(settings, ticket.team);
   const args = { ticket: ticket.id, team: localize(team.name, customer.language, settings) };
   if (ticket.state === 'resolved') return text('status-resolved', { ticket: ticket.id });
   if (ticket.assignee !== null) return text('status-claimed', args);
-  if (ticket.promisedAt === null) return text('status-waiting', args);
+  // A time that has passed is no answer to when.
+  if (ticket.promisedAt === null || ticket.promisedAt <= now) return text('status-waiting', args);
   const { timezone } = team.calendar;
   return text('status-open', { ...args, time: { instant: ticket.promisedAt, timezone, style: 'day-and-time' } });
 };
 
 /** `/status`: where the customer's matter stands. */
 export const commandStatus = async (work: Work, customer: Customer): Promise<void> => {
-  const { tx, settings } = work;
+  const { tx } = work;
   const ticket = (await tx.tickets.unresolvedOf(customer.id)) ?? (await tx.tickets.lastResolvedOf(customer.id));
-  const state = ticket ? describe(settings, customer, ticket) : text('status-none');
+  const state = ticket ? describe(work, customer, ticket) : text('status-none');
   await tx.outbox.add([notice(work, customer, state)]);
 };

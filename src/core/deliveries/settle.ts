@@ -27,6 +27,11 @@ const replied = (work: Work, ticket: Ticket, message: Message): Promise<void> =>
   });
 };
 
+/** What the team before said on its way out: for the one that has the ticket now the customer still waits. */
+const leftBeforeTransfer = async ({ tx }: Work, ticket: Ticket, message: Message): Promise<boolean> =>
+  ticket.routedBy === 'transfer' &&
+  (await tx.history.ofTicket(ticket.id)).some(({ kind, at }) => kind === 'transferred' && at >= message.at);
+
 const wordsDelivered = async (work: Work, messageId: number): Promise<void> => {
   const { tx } = work;
   const message = await tx.messages.byId(messageId);
@@ -34,7 +39,8 @@ const wordsDelivered = async (work: Work, messageId: number): Promise<void> => {
   await tx.messages.settle([messageId], 'delivered');
   await tx.outbox.add([sign(work, message.place, 'delivered'), sign(work, message.place, 'waiting', false)]);
   const ticket = message.ticketId === null ? null : await tx.tickets.byId(message.ticketId);
-  if (ticket && (ticket.waitingSince !== null || ticket.firstReplyAt === null)) await replied(work, ticket, message);
+  if (!ticket || (ticket.waitingSince === null && ticket.firstReplyAt !== null)) return;
+  if (!(await leftBeforeTransfer(work, ticket, message))) await replied(work, ticket, message);
 };
 
 const wordsRefused = async (work: Work, messageId: number, why: Text): Promise<void> => {

@@ -1,3 +1,4 @@
+import { keep } from '../customers/keep.js';
 import { answerWithButtons } from '../deliveries/owe.js';
 import type { Content } from '../inbound.js';
 import type { Customer, Message, Place, Suggestion } from '../model.js';
@@ -14,20 +15,7 @@ export const keepAside = (
   content: Content,
   place: Place,
   outcome: 'unconfirmed' | 'faq',
-): Promise<Message> =>
-  work.tx.messages.create({
-    customerId: customer.id,
-    ticketId: null,
-    author: 'customer',
-    agent: null,
-    kind: 'message',
-    content: content.text,
-    attachment: content.attachment,
-    ...(content.files && { files: content.files }),
-    place,
-    at: work.now,
-    outcome,
-  });
+): Promise<Message> => keep(work, customer, content, place, { ticketId: null, outcome });
 
 /** Shows the entry that clearly answers these words, never the same one again for the same matter; `false` where none does. */
 export const suggest = async (

@@ -1,3 +1,5 @@
+import { staysBehind } from '../attachments.js';
+import { keep } from '../customers/keep.js';
 import { carried, newButtons, notice, threadNotice } from '../deliveries/owe.js';
 import type { Answer, Button, Content } from '../inbound.js';
 import type { Customer, Instant, Place, Survey, Ticket } from '../model.js';
@@ -65,23 +67,15 @@ export const takeComment = async (
   content: Content,
   place: Place,
 ): Promise<void> => {
-  const { tx, now } = work;
-  const message = await tx.messages.create({
-    customerId: customer.id,
-    ticketId: ticket.id,
-    author: 'customer',
-    agent: null,
-    kind: 'message',
-    content: content.text,
-    attachment: content.attachment,
-    ...(content.files && { files: content.files }),
-    place,
-    at: now,
-    outcome: 'survey',
-  });
+  const { tx } = work;
+  const message = await keep(work, customer, content, place, { ticketId: ticket.id, outcome: 'survey' });
   await tx.surveys.save({ ...survey, commentUntil: null, commentMessageId: message.id });
+  const { attachment } = content;
+  const left = attachment !== null && attachment !== 'sticker' && staysBehind(content);
   await tx.outbox.add([
     carried(work, ticket, message, text('thread-comment')),
+    ...(left ? [threadNotice(work, ticket, text('thread-attachment', { kind: attachment }))] : []),
+    ...(left ? [notice(work, customer, text('caption-only', { kind: attachment }), { ticketId: ticket.id })] : []),
     notice(work, customer, text('comment-received'), { buttons: needHelp(ticket.id) }),
   ]);
 };

@@ -1,4 +1,5 @@
 import { staysBehind } from '../attachments.js';
+import { keep } from '../customers/keep.js';
 import { card, carried, notice } from '../deliveries/owe.js';
 import type { Content } from '../inbound.js';
 import type { Customer, Message, Place, Ticket } from '../model.js';
@@ -93,21 +94,9 @@ export const carry = async (
   content: Content,
   place: Place,
 ): Promise<void> => {
-  const { tx, now } = work;
+  const { tx } = work;
   const { attachment } = content;
-  const message = await tx.messages.create({
-    customerId: customer.id,
-    ticketId: ticket.id,
-    author: 'customer',
-    agent: null,
-    kind: 'message',
-    content: content.text,
-    attachment,
-    ...(content.files && { files: content.files }),
-    place,
-    at: now,
-    outcome: 'waiting',
-  });
+  const message = await keep(work, customer, content, place, { ticketId: ticket.id, outcome: 'waiting' });
   await tx.outbox.add([carried(work, ticket, message, labelOf(message))]);
   if (attachment === null || attachment === 'sticker' || !staysBehind(message)) return;
   const left = content.text.length === 0 ? 'unsupported' : 'caption-only';

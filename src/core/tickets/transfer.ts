@@ -141,6 +141,8 @@ export const transfer = async (work: Work, wish: Wish, language: string): Promis
         assignee: ticket.assignee,
         why: 'agent',
       }),
+      // Whoever had an answer already waits again, now for the next team.
+      ...(ticket.waitingSince === null ? [entry(work, ticket, 'asked', 'desk')] : []),
       entry(work, ticket, 'promised', 'desk', { until: expected.promisedAt }),
     ],
     owed: [
