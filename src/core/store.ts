@@ -88,6 +88,8 @@ export interface Tx {
     ofTicket(ticketId: number): Promise<readonly Message[]>;
     /** What a customer wrote since then that belongs to no ticket, oldest first. */
     withoutTicket(customerId: number, since: Instant): Promise<readonly Message[]>;
+    /** What agents wrote to this customer that has not arrived, oldest first. */
+    waitingOf(customerId: number): Promise<readonly Message[]>;
     save(message: Message): Promise<void>;
     /** The same outcome for many, those that wait; one that was settled before (a survey comment) keeps its own. */
     settle(ids: readonly number[], outcome: Outcome): Promise<void>;

@@ -53,6 +53,10 @@ export const createMessages = (tx: Prisma.TransactionClient): Tx['messages'] => 
     const where = { customerId, ticketId: null, author: 'customer', at: { gte: toDate(since) } };
     return (await tx.message.findMany({ where, orderBy: { id: 'asc' } })).map(toMessage);
   },
+  waitingOf: async (customerId) => {
+    const where = { customerId, author: 'agent', outcome: 'waiting' };
+    return (await tx.message.findMany({ where, orderBy: { id: 'asc' } })).map(toMessage);
+  },
   save: async ({ id, ...message }) => {
     await tx.message.update({ where: { id }, data: toRow(message), select: { id: true } });
   },

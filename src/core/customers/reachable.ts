@@ -1,4 +1,4 @@
-import { card, chatLane, threadNotice } from '../deliveries/owe.js';
+import { card, chatLane, sign, threadNotice } from '../deliveries/owe.js';
 import type { Customer } from '../model.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
@@ -13,6 +13,10 @@ export const becomeReachable = async (work: Work, customer: Customer): Promise<C
   const reachable = { ...customer, reachable: true };
   await work.tx.customers.save(reachable);
   await work.tx.outbox.unpark(chatLane(customer.platform, customer.chat));
+  // What was signed as failed is on its way after all.
+  for (const { place } of await work.tx.messages.waitingOf(customer.id)) {
+    if (place.ref !== '') await work.tx.outbox.add([sign(work, place, 'failed', false), sign(work, place, 'waiting')]);
+  }
   await tell(work, reachable, 'thread-reachable');
   return reachable;
 };

@@ -25,7 +25,10 @@ export interface Opening {
 export const openTicket = async (work: Work, customer: Customer, opening: Opening): Promise<Ticket> => {
   const { tx, settings, now } = work;
   const said = opening.said ?? [plainText(opening.content?.text ?? [])];
-  const question = said.find((words) => words.trim() !== '') ?? '';
+  const words = said.find((one) => one.trim() !== '') ?? '';
+  // *Not solved* says nothing anew: it is still about what the ticket before it was about.
+  const before = opening.content === null && words === '' ? opening.forerunner : null;
+  const question = before?.question ?? words;
   const routing = route(settings, {
     chosen:
       customer.chosenTeam === null || customer.chosenBy === null
@@ -44,7 +47,7 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
     assignee: null,
     lastAssignee: null,
     question,
-    wordless: question === '' ? (opening.content?.attachment ?? null) : null,
+    wordless: question === '' ? (opening.content?.attachment ?? before?.wordless ?? null) : null,
     routedBy: routing.rule,
     evidence: routing.evidence,
     follows: opening.forerunner?.id ?? null,
@@ -63,7 +66,7 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
   const acknowledgement = promiseText(work, team, expected, 'acknowledgement', {
     ticket: ticket.id,
     team: localize(team.name, customer.language, settings),
-    wordless: ticket.question === '' ? 'yes' : 'no',
+    wordless: words === '' ? 'yes' : 'no',
   });
   await store(work, {
     ticket,

@@ -5,6 +5,7 @@ import { closeSurvey } from '../surveys/close.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
 import { entry, store } from './change.js';
+import { passTopicOn } from './topic.js';
 
 /** Whether a resolved ticket is young enough to be taken up again. */
 export const mayReopen = ({ settings, now }: Work, ticket: Ticket): boolean =>
@@ -47,5 +48,11 @@ export const reopen = async (
       notice(work, customer, text('reopened', { ticket: ticket.id }), { ticketId: ticket.id }),
     ],
   });
+  const { chosenTeam, chosenTopic, chosenBy } = customer;
+  if (chosenTeam !== null && chosenBy !== null) {
+    // Chosen for a new matter, but this is the one that goes on: no later ticket may be routed by it.
+    await tx.customers.save({ ...customer, chosenTeam: null, chosenTopic: null, chosenBy: null });
+    await passTopicOn(work, customer, reopened, { team: chosenTeam, topic: chosenTopic });
+  }
   return reopened;
 };
