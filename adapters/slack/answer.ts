@@ -42,7 +42,9 @@ const queueLine = (line: QueueLine, language: Language, { texts, workspaceUrl }:
     linked,
     words(` · ${oneLine(line.customer, 40)} · ${oneLine(line.team, 30)}`),
     ...(line.waitingSince === null
-      ? say(text('queue-waiting-nobody'))
+      ? line.state === 'resolved'
+        ? []
+        : say(text('queue-waiting-nobody'))
       : [...say(text('queue-waiting')), words(' '), dateElement(line.waitingSince)]),
     ...say(
       line.assignee === null ? text('queue-unclaimed') : text('queue-claimed', { agent: { agent: line.assignee } }),
@@ -65,6 +67,23 @@ const renderQueue = (lines: readonly QueueLine[], language: Language, context: A
   return { blocks: [section(elements)], text: escapeMrkdwn(cut(title, 1_500)) };
 };
 
+const renderFound = (
+  { lines, more, language }: Extract<Answer, { kind: 'found' }>,
+  context: AnswerContext,
+): Rendered => {
+  const { texts } = context;
+  const title = texts.line(language, text('find-title', { count: lines.length + more }));
+  const elements: RichTextElement[] = [
+    { type: 'text', text: title, style: { bold: true } },
+    ...lines.flatMap((line): RichTextElement[] => [
+      words(`\n${texts.line(language, text('card-state', { state: line.state }))}: `),
+      ...queueLine(line, language, context),
+    ]),
+    ...(more > 0 ? [words(`\n${texts.line(language, text('queue-more', { count: more }))}`)] : []),
+  ];
+  return { blocks: [section(elements)], text: escapeMrkdwn(cut(title, 1_500)) };
+};
+
 /** What the acting person sees, as blocks of an ephemeral message. */
 export const renderAnswer = (answer: Exclude<Answer, { kind: 'transfer-form' }>, context: AnswerContext): Rendered => {
   switch (answer.kind) {
@@ -74,6 +93,8 @@ export const renderAnswer = (answer: Exclude<Answer, { kind: 'transfer-form' }>,
       return renderFaq(answer, context.texts);
     case 'queue':
       return renderQueue(answer.lines, answer.language, context);
+    case 'found':
+      return renderFound(answer, context);
     case 'digest':
       return renderDigests(answer.digests, context);
   }

@@ -1,5 +1,5 @@
 import type { DigestView } from './digest/view.js';
-import type { AttachedFile, AttachmentKind, Instant, Language, Place } from './model.js';
+import type { AttachedFile, AttachmentKind, Instant, Language, Place, TicketState } from './model.js';
 import type { RichText } from './rich-text.js';
 import type { Text } from './texts.js';
 
@@ -129,13 +129,13 @@ export type Inbound = Event & {
   readonly payload: unknown;
 };
 
-/** One line of `/desk queue`. */
+/** One line of `/desk queue` or `/desk find`. */
 export interface QueueLine {
   readonly ticket: number;
   readonly customer: string;
   readonly team: string;
   readonly question: string;
-  readonly state: 'open' | 'claimed' | 'snoozed';
+  readonly state: TicketState;
   readonly assignee: string | null;
   readonly waitingSince: Instant | null;
   /** Where its card stands. */
@@ -178,6 +178,8 @@ export type Answer =
       readonly language: Language;
     }
   | { readonly kind: 'queue'; readonly lines: readonly QueueLine[]; readonly language: Language }
+  /** What `/desk find` found, the newest first; `more`: how many are not listed. */
+  | { readonly kind: 'found'; readonly lines: readonly QueueLine[]; readonly more: number; readonly language: Language }
   /** Teams' digests, each in the team's language. */
   | {
       readonly kind: 'digest';

@@ -14,6 +14,7 @@ import type {
   Ticket,
 } from './model.js';
 import type { Outbox } from './outbox.js';
+import type { RichText } from './rich-text.js';
 
 /** An event that could not be processed. */
 interface DeadLetter {
@@ -77,6 +78,8 @@ export interface Tx {
     queue(teams: readonly string[], limit: number): Promise<readonly Ticket[]>;
     /** Tickets of these teams whose customers wait for an answer. */
     waiting(teams: readonly string[]): Promise<readonly number[]>;
+    /** The newest tickets of these teams in any state, newest first. */
+    newest(teams: readonly string[], limit: number): Promise<readonly Ticket[]>;
     /** The newest tickets of a team that have a first reply, newest first. */
     recentlyAnswered(team: string, limit: number): Promise<readonly Ticket[]>;
   };
@@ -88,6 +91,10 @@ export interface Tx {
     ofTicket(ticketId: number): Promise<readonly Message[]>;
     /** What a customer wrote since then that belongs to no ticket, oldest first. */
     withoutTicket(customerId: number, since: Instant): Promise<readonly Message[]>;
+    /** What was said in these tickets, in no particular order. */
+    ofTickets(
+      ticketIds: readonly number[],
+    ): Promise<readonly { readonly ticketId: number | null; readonly content: RichText }[]>;
     /** What agents wrote to this customer that has not arrived, oldest first. */
     waitingOf(customerId: number): Promise<readonly Message[]>;
     save(message: Message): Promise<void>;

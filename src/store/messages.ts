@@ -53,6 +53,11 @@ export const createMessages = (tx: Prisma.TransactionClient): Tx['messages'] => 
     const where = { customerId, ticketId: null, author: 'customer', at: { gte: toDate(since) } };
     return (await tx.message.findMany({ where, orderBy: { id: 'asc' } })).map(toMessage);
   },
+  ofTickets: async (ticketIds) => {
+    const where = { ticketId: { in: [...ticketIds] } };
+    const rows = await tx.message.findMany({ where, select: { ticketId: true, content: true } });
+    return rows.map(({ ticketId, content }) => ({ ticketId, content: content as unknown as RichText }));
+  },
   waitingOf: async (customerId) => {
     const where = { customerId, author: 'agent', outcome: 'waiting' };
     return (await tx.message.findMany({ where, orderBy: { id: 'asc' } })).map(toMessage);

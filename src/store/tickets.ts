@@ -79,6 +79,12 @@ export const createTickets = (tx: Prisma.TransactionClient, { forUpdate }: Engin
         WHERE state <> 'resolved' AND team IN (${Prisma.join([...teams])}) AND "waitingSince" IS NOT NULL`;
       return rows.map(({ id }) => id);
     },
+    newest: async (teams, limit) => {
+      if (teams.length === 0) return [];
+      const rows = await tx.$queryRaw<Row[]>`
+        SELECT * FROM "Ticket" WHERE team IN (${Prisma.join([...teams])}) ORDER BY id DESC LIMIT ${limit}`;
+      return rows.map(toTicket);
+    },
     recentlyAnswered: async (team, limit) => {
       const rows = await tx.$queryRaw<Row[]>`
         SELECT * FROM "Ticket" WHERE team = ${team} AND "firstReplyAt" IS NOT NULL ORDER BY id DESC LIMIT ${limit}`;

@@ -257,10 +257,18 @@ answer-team-gone = This team or topic is no longer there. Please choose another 
 answer-other-ticket = This customer has another unresolved ticket, #{ $ticket }. Please go on there.
 desk-help =
     /desk queue – the unresolved tickets of your teams, longest wait first
+    /desk find TEXT – the newest tickets of your teams in which these words occur
     /desk digest – the week of your team so far
     /desk faq TEXT – the likeliest answers, to insert into one of your tickets
     /desk help – this list
 desk-unknown = There is no command “{ $command }”. /desk help lists what there is.
+desk-find-words = Say what you are looking for: /desk find refund
+desk-find-none = Nothing found. All the words have to occur in one of the newest { $searched } tickets of your teams.
+find-title =
+    { $count ->
+        [one] { $count } ticket found
+       *[other] { $count } tickets found
+    }
 desk-faq-words = Say what you are looking for: /desk faq refund
 desk-faq-none = No FAQ entry fits these words.
 desk-faq-claim = To insert an entry, claim the ticket first: then each of your tickets has a button here.

@@ -255,10 +255,19 @@ answer-team-gone = Tego zespołu lub tematu już nie ma. Wybierz inny.
 answer-other-ticket = Ten klient ma inne nierozwiązane zgłoszenie, #{ $ticket }. Prosimy o dalszą pracę tam.
 desk-help =
     /desk queue – nierozwiązane zgłoszenia Twoich zespołów, najpierw te, które czekają najdłużej
+    /desk find TEKST – najnowsze zgłoszenia Twoich zespołów, w których są te słowa
     /desk digest – dotychczasowy tydzień zespołu
     /desk faq TEKST – najlepiej pasujące odpowiedzi, do wstawienia w jedno z Twoich zgłoszeń
     /desk help – ta lista
 desk-unknown = Nie ma polecenia „{ $command }”. Wszystkie polecenia: /desk help
+desk-find-words = Napisz, czego szukasz: /desk find zwrot
+desk-find-none = Nic nie znaleziono. Wszystkie słowa muszą wystąpić w jednym z najnowszych zgłoszeń Twoich zespołów (przejrzano do { $searched }).
+find-title =
+    { $count ->
+        [one] Znaleziono { $count } zgłoszenie
+        [few] Znaleziono { $count } zgłoszenia
+       *[many] Znaleziono { $count } zgłoszeń
+    }
 desk-faq-words = Napisz, czego szukasz: /desk faq zwrot
 desk-faq-none = Żaden wpis FAQ nie pasuje do tych słów.
 desk-faq-claim = Aby wstawić wpis, najpierw przejmij zgłoszenie: wtedy każde z Twoich ma tu przycisk.

@@ -1,17 +1,15 @@
 import { commandDigest } from '../digest/command.js';
 import { keysOf } from '../digest/measure.js';
-import type { Answer, QueueLine } from '../inbound.js';
-import type { Ticket } from '../model.js';
-import { localize, teamOf } from '../settings.js';
+import type { Answer } from '../inbound.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
 import { languageOf } from './act.js';
 import { commandFaq } from './faq.js';
+import { commandFind } from './find.js';
+import { queueLines } from './queue-lines.js';
 
 /** As many lines as a person reads. */
 const queueLength = 40;
-
-const openState = (ticket: Ticket): QueueLine['state'] => (ticket.state === 'resolved' ? 'open' : ticket.state);
 
 const queue = async (work: Work, agent: string, language: string): Promise<Answer> => {
   const { tx, settings } = work;
@@ -19,23 +17,7 @@ const queue = async (work: Work, agent: string, language: string): Promise<Answe
   const teams = settings.teams.filter((team) => channels.includes(team.channel));
   if (teams.length === 0) return { kind: 'text', text: text('answer-try-again'), language };
   const tickets = await tx.tickets.queue(teams.flatMap(keysOf), queueLength);
-  const customers = await tx.customers.byIds(tickets.map((ticket) => ticket.customerId));
-  const names = new Map(customers.map((customer) => [customer.id, customer.name]));
-  const lines = tickets.map((ticket): QueueLine => {
-    const team = teamOf(settings, ticket.team);
-    return {
-      ticket: ticket.id,
-      customer: names.get(ticket.customerId) ?? '',
-      team: localize(team.name, language, settings),
-      question: ticket.question,
-      state: openState(ticket),
-      assignee: ticket.assignee,
-      waitingSince: ticket.waitingSince,
-      channel: ticket.channel,
-      cardRef: ticket.cardRef,
-    };
-  });
-  return { kind: 'queue', lines, language };
+  return { kind: 'queue', lines: await queueLines(work, tickets, language), language };
 };
 
 /** `/desk`: what only the asking agent sees. */
@@ -46,6 +28,7 @@ export const command = async (
   const language = languageOf(work.settings, event.channel);
   const [name = ''] = event.text.trim().toLowerCase().split(/\s+/u);
   if (name === 'queue') return queue(work, event.agent, language);
+  if (name === 'find') return commandFind(work, event, language);
   if (name === 'faq') return commandFaq(work, event, language);
   if (name === 'digest') return commandDigest(work, event, language);
   const known = name === '' || name === 'help';
