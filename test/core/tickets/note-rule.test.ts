@@ -18,6 +18,7 @@ describe('the note rule', () => {
     '  note:',
     '\u00adnote: after a soft hyphen',
     '\u3164// after a filler',
+    '• note: as the first item of a list',
     '\ufff9! after an annotation mark',
   ])('keeps “%s” with the team', (text) => {
     expect(isNote(text, false)).toBe(true);
