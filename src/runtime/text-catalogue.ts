@@ -152,6 +152,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'thread-file-lost': text(field, { kind: fileKinds }),
   'thread-file-over-limit': text(field, { name: 'words', limit: 'number' }),
   'thread-file-undeliverable': text(field, { name: 'words', reason: 'words' }),
+  'thread-edit-refused': text(field),
   'thread-edit-late': text(field),
   'thread-delete-late': text(field),
   'thread-undeliverable': text(field, { reason: 'words' }),

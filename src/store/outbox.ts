@@ -7,11 +7,12 @@ import { createLanes } from './lanes.js';
 import { settleDeliveries } from './settlements.js';
 
 export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine): Outbox => {
-  /** What this message owes, in order and locked; `undefined` once anything of it was handed to the platform. */
-  const untouched = async (messageId: number): Promise<readonly Row[] | undefined> => {
-    const rows = await tx.$queryRaw<Row[]>`
+  /** What this message owes (on one lane), in order and locked; `undefined` once anything of it was handed to the platform. */
+  const untouched = async (messageId: number, lane?: string): Promise<readonly Row[] | undefined> => {
+    const found = await tx.$queryRaw<Row[]>`
       SELECT * FROM "Delivery" WHERE "messageId" = ${messageId} AND state <> 'cancelled'
       ORDER BY id ${engine.forUpdate}`;
+    const rows = lane === undefined ? found : found.filter((row) => row.lane === lane);
     return rows.length > 0 && rows.every(isUntouched) ? rows : undefined;
   };
 
@@ -33,7 +34,8 @@ export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine): Outb
     add: (deliveries) => insertDeliveries(tx, deliveries),
 
     rewrite: async (messageId, parts) => {
-      const rows = await untouched(messageId);
+      // A question's FAQ answer is owed for the same message, on the customer's lane: it stays as it is.
+      const rows = await untouched(messageId, parts[0]?.lane);
       if (!rows) return false;
       for (const [index, row] of rows.entries()) {
         const part = parts[index];

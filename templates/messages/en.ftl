@@ -229,6 +229,7 @@ thread-file-lost =
     } that could not be fetched. They were asked to send it once more.
 thread-file-over-limit = “{ $name }” was not sent to the customer: it is larger than { $limit } MB, the most that their messenger takes. Please send a smaller file or a link.
 thread-file-undeliverable = “{ $name }” could not be delivered to the customer: { $reason }
+thread-edit-refused = This message could not be delivered, and editing it does not send it again. Please write it anew.
 thread-edit-late = The message had left already: the customer still sees the earlier text.
 thread-delete-late = The message had left already: the customer still sees it.
 thread-undeliverable = This could not be delivered to the customer: { $reason }

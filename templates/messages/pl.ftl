@@ -227,6 +227,7 @@ thread-file-lost =
     } nie udało się pobrać. Poproszono go, by wysłał jeszcze raz.
 thread-file-over-limit = Plik „{ $name }” nie został wysłany do klienta: jest większy niż { $limit } MB, a więcej komunikator klienta nie przyjmuje. Wyślij mniejszy plik albo link.
 thread-file-undeliverable = Nie udało się dostarczyć klientowi pliku „{ $name }”: { $reason }
+thread-edit-refused = Tej wiadomości nie udało się dostarczyć, a poprawka nie wyśle jej ponownie. Prosimy napisać ją jeszcze raz.
 thread-edit-late = Wiadomość już wyszła: klient nadal widzi poprzedni tekst.
 thread-delete-late = Wiadomość już wyszła: klient nadal ją widzi.
 thread-undeliverable = Nie udało się dostarczyć klientowi: { $reason }

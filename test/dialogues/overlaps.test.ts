@@ -88,6 +88,17 @@ describeDesk('what comes at an unlikely time', (desk) => {
     await anna.seesInThread(card, 'The customer sent a video');
   });
 
+  it('edits a message that was refused, and learns that this does not send it', async () => {
+    const { customer, anna, card } = await claimed(desk(), 'Refina');
+    const { telegram, slack } = desk().sandbox;
+    const how = { status: 400, description: 'Bad Request: message is odd' };
+    telegram.world.fail({ method: 'sendMessage', chat: customer.id, times: 1, how });
+    const ts = anna.writes(card, 'Odd words');
+    await anna.seesSign(card, ts, 'warning');
+    slack.world.edit(anna.id, card.channel, ts, { text: 'Even words' });
+    await anna.seesInThread(card, 'editing it does not send it again');
+  });
+
   it('names no time that has passed when asked where it stands', async () => {
     const customer = desk().customer('Tima');
     customer.says('Invoice of Tima');

@@ -231,6 +231,17 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect(await take(store, ['slack:ticket:1'])).toMatchObject([{ kept: 'F2' }]);
   });
 
+  it('rewrites on the lane of the new words alone: what else the message owes elsewhere stays', async () => {
+    const { store } = await freshStore(engine);
+    const { messageId } = await createMessage(store);
+    const answer = owed('telegram:1', { messageId, body: message('the FAQ answer') });
+    const post = (text: string) => owed('slack:ticket:1', { messageId, body: message(text) });
+    await add(store, answer, post('a question'));
+    expect(await store.unit((tx) => tx.outbox.rewrite(messageId, [post('the edited question')]))).toBe(true);
+    expect(await drain(store, 'telegram:1')).toEqual(['the FAQ answer']);
+    expect(await drain(store, 'slack:ticket:1')).toEqual(['the edited question']);
+  });
+
   it('rewrites a message in its place, whether it grew or shrank', async () => {
     const { store } = await freshStore(engine);
     const { messageId } = await createMessage(store);

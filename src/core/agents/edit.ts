@@ -6,7 +6,11 @@ import { text } from '../texts.js';
 import { isNote } from '../tickets/note-rule.js';
 import type { Work } from '../work.js';
 
-const tell = async (work: Work, message: Message, id: 'thread-edit-late' | 'thread-delete-late'): Promise<void> => {
+const tell = async (
+  work: Work,
+  message: Message,
+  id: 'thread-edit-late' | 'thread-edit-refused' | 'thread-delete-late',
+): Promise<void> => {
   const ticket = message.ticketId === null ? null : await work.tx.tickets.byId(message.ticketId);
   if (ticket) await work.tx.outbox.add([threadNotice(work, ticket, text(id))]);
 };
@@ -26,6 +30,7 @@ export const edit = async (work: Work, place: Place, content: Content, mentions:
   if (message?.author !== 'agent') return;
   const edited = { ...message, content: content.text };
   if (message.kind === 'note') return tx.messages.save(edited);
+  if (message.outcome === 'refused') return tell(work, message, 'thread-edit-refused');
   const words = plainText(content.text);
   if (isNote(words, mentions)) return withhold(work, message, content);
   const customer = await tx.customers.byId(message.customerId);
@@ -39,7 +44,7 @@ export const edit = async (work: Work, place: Place, content: Content, mentions:
 export const remove = async (work: Work, place: Place): Promise<void> => {
   const { tx } = work;
   const message = await tx.messages.byPlace(place);
-  if (message?.author !== 'agent' || message.kind === 'note') return;
+  if (message?.author !== 'agent' || message.kind === 'note' || message.outcome === 'refused') return;
   if (await tx.outbox.cancel(message.id)) await tx.messages.settle([message.id], 'withdrawn');
   else await tell(work, message, 'thread-delete-late');
 };
