@@ -1,8 +1,8 @@
-import { address } from '../core/deliveries/outgoing.js';
+import { type Addressed, address } from '../core/deliveries/outgoing.js';
 import { isForCustomer, platformOf } from '../core/deliveries/owe.js';
 import { type Outcome, settle } from '../core/deliveries/settle.js';
 import { type DeliveryError, StoreUnavailable } from '../core/errors.js';
-import type { Delivery, LaneHead } from '../core/outbox.js';
+import type { LaneHead } from '../core/outbox.js';
 import type { Sending } from '../core/outgoing.js';
 import type { Store, Tx } from '../core/store.js';
 import type { DeskFacts } from '../core/work.js';
@@ -46,9 +46,11 @@ interface Finished {
   readonly outcome: Outcome;
 }
 
-const nowhere =
+/** What can go nowhere has failed already. */
+const stranded =
   (at: number) =>
-  ({ id }: Delivery): Outcome => ({ deliveryId: id, at, result: 'failed', reason: 'its ticket has no thread' });
+  (one: Addressed): readonly Outcome[] =>
+    'problem' in one ? [{ deliveryId: one.delivery.id, at, result: 'failed', reason: one.problem }] : [];
 
 const countBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -135,11 +137,10 @@ export const createCourier = (parts: CourierParts): Courier => {
     const leased = await tx.outbox.lease([...heads.keys()], owner, lease.ms);
     const work = { ...parts, tx, now };
     const addressed = await address(work, await tx.outbox.begin(leased));
-    const lost = addressed.filter(({ sending }) => sending === undefined);
-    await settle(work, lost.map(nowhere(now)), owner);
-    return addressed.flatMap(({ lane, sending }) => {
-      const head = heads.get(lane);
-      return head && sending ? [{ head, sending }] : [];
+    await settle(work, addressed.flatMap(stranded(now)), owner);
+    return addressed.flatMap((one) => {
+      const head = heads.get(one.delivery.lane);
+      return head && 'sending' in one ? [{ head, sending: one.sending }] : [];
     });
   };
 

@@ -33,7 +33,7 @@ acknowledgement-away =
         [yes] {" "}Could you also tell us in one sentence what it is about? That helps us answer sooner.
        *[no] {""}
     }
-topic-passed-on = Thank you, we told the person who looks after your request that it is about this: { $topic }.
+topic-passed-on = Thank you, we told the team that your request is about this: { $topic }.
 claimed = { $agent } is looking after your request now.
 claimed-unnamed = Somebody is looking after your request now. Team: { $team }.
 late =
@@ -51,6 +51,8 @@ survey-thanks = Thank you for your answer.
 comment-received = Thank you, your words have reached the team.
 score-taken = Your score: { $score }
 reopened = Your request #{ $ticket } is open again. What you wrote is with the team.
+reopened-by-team = We have opened your request #{ $ticket } again and will come back to you here.
+not-solved-known = Thank you, we told the team that your request #{ $ticket } is not solved. They are looking after #{ $other } with you; please go on here.
 transferred = Your request #{ $ticket } is now with another team: { $team }. You can expect an answer by { $time }.
 transferred-away = Your request #{ $ticket } is now with another team: { $team }. They are away until { $back }. You can expect an answer by { $time }.
 language-choose = Which language shall we write to you in?
@@ -170,6 +172,7 @@ card-fallback = #{ $ticket } from { $customer }: { $state }
 thread-claimed = { $agent } has claimed this ticket. What { $agent } writes in this thread goes to the customer, except messages that begin with //, ! or note: or mention somebody.
 thread-released = { $agent } has released this ticket. It is open again.
 thread-resolved = { $agent } has resolved this ticket.
+thread-not-solved = The customer says that ticket #{ $ticket } is not solved either.
 thread-reopened-customer = The customer has reopened this ticket.
 thread-reopened-agent = { $agent } has reopened this ticket.
 thread-reopened-assigned = The customer has reopened this ticket. It is with { $agent } again.

@@ -31,7 +31,7 @@ acknowledgement-away =
         [yes] {" "}Prosimy jeszcze o jedno zdanie, o co chodzi: dzięki temu odpowiemy szybciej.
        *[no] {""}
     }
-topic-passed-on = Dziękujemy, osoba zajmująca się zgłoszeniem już wie, że dotyczy ono tematu „{ $topic }”.
+topic-passed-on = Dziękujemy, zespół już wie, czego dotyczy zgłoszenie: { $topic }.
 claimed = Zgłoszeniem zajmuje się teraz { $agent }.
 claimed-unnamed = Ktoś już zajmuje się zgłoszeniem. Zespół: { $team }.
 late =
@@ -49,6 +49,8 @@ survey-thanks = Dziękujemy za ocenę.
 comment-received = Dziękujemy, te słowa dotarły do zespołu.
 score-taken = Ocena: { $score }
 reopened = Zgłoszenie #{ $ticket } jest znów otwarte. Wiadomość jest już u zespołu.
+reopened-by-team = Zgłoszenie #{ $ticket } jest znowu otwarte. Odpowiemy tutaj.
+not-solved-known = Dziękujemy, zespół już wie, że zgłoszenie #{ $ticket } nie jest rozwiązane. Trwa praca nad zgłoszeniem #{ $other }; prosimy pisać tutaj.
 transferred = Zgłoszeniem #{ $ticket } zajmuje się teraz inny zespół: { $team }. Odpowiemy do { $time }.
 transferred-away = Zgłoszeniem #{ $ticket } zajmuje się teraz inny zespół: { $team }. Zespół jest teraz poza godzinami pracy, do { $back }. Odpowiemy do { $time }.
 language-choose = W jakim języku mamy pisać?
@@ -168,6 +170,7 @@ card-fallback = #{ $ticket }, { $customer }: { $state }
 thread-claimed = Zgłoszenie przejmuje { $agent }. To, co { $agent } pisze w tym wątku, trafia do klienta, z wyjątkiem wiadomości, które zaczynają się od //, ! albo note: lub kogoś oznaczają.
 thread-released = { $agent } oddaje zgłoszenie. Jest znów otwarte.
 thread-resolved = { $agent } oznacza zgłoszenie jako rozwiązane.
+thread-not-solved = Według klienta zgłoszenie #{ $ticket } też nie jest rozwiązane.
 thread-reopened-customer = Klient ponownie otworzył zgłoszenie.
 thread-reopened-agent = { $agent } ponownie otwiera zgłoszenie.
 thread-reopened-assigned = Klient ponownie otworzył zgłoszenie. Znów zajmuje się nim { $agent }.

@@ -126,7 +126,7 @@ describeDesk('an agent in Slack', (desk) => {
     await customer.sees(/is marked as resolved/);
     await anna.seesCard(card, '[Reopen]');
     await anna.clicks(card, 'Reopen');
-    await customer.sees(/is open again/);
+    await customer.sees(/We have opened your request #\d+ again/);
     await anna.seesCard(card, '[Resolve]');
   });
 

@@ -249,6 +249,19 @@ describeDesk('a customer in Telegram', (desk) => {
     });
   });
 
+  it('says of an older ticket that it is not solved while another is under way, and the team hears it', async () => {
+    const { customer, anna, card } = await resolved('Olda', 'Invoice of Olda');
+    desk().clock.moveBy(4 * day);
+    customer.says('Another invoice of Olda');
+    const { text } = await customer.sees(/^Thank you/);
+    const second = await anna.findsCard('C0BILLING', 'Another invoice of Olda');
+    await customer.presses('Not solved');
+    await customer.sees(/not solved.*go on here/);
+    await anna.seesInThread(second, 'is not solved either');
+    expect(anna.buttons(card)).toEqual(['Reopen']);
+    expect(text).toMatch(/#\d+/);
+  });
+
   describe('in the languages of the desk', () => {
     it('is answered in the language of the text', async () => {
       const piotr = desk().customer('Piotr', 'en');

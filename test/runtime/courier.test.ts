@@ -154,6 +154,16 @@ describe.each(engines)('the courier (%s)', (engine) => {
     expect(shown.toSorted()).toEqual(['failed true', 'thread-notice', 'waiting false']);
   });
 
+  it('lets one that cannot be put together hold up no other', async () => {
+    const { store, telegram, hire, owe } = await openOffice();
+    const unheardOf = { kind: 'digest', team: 'billing', week: 'no week at all' } as const;
+    await store.unit((tx) => tx.outbox.add([owed('slack:channel:C0BILLING', { body: unheardOf })]));
+    await owe(words('1', 'free'));
+    hire('me').start();
+    await telegram.attempts(1);
+    expect(wordsOf(telegram)).toEqual(['free']);
+  });
+
   it('I2: takes over the lanes of one that is no more once its leases have run out', async () => {
     const { store, telegram, hire, owe } = await openOffice();
     await owe(words('1', 'a'));

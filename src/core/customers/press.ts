@@ -1,9 +1,10 @@
-import { notice } from '../deliveries/owe.js';
+import { notice, threadNotice } from '../deliveries/owe.js';
 import { addToTicket } from '../faq/hand-over.js';
 import { pendingSuggestions } from '../faq/pending.js';
 import { pressSuggestion } from '../faq/press.js';
 import type { Answer, Press } from '../inbound.js';
 import type { Customer, Place, Ticket } from '../model.js';
+import type { Owed } from '../outbox.js';
 import { answerSurvey } from '../surveys/answer.js';
 import { text } from '../texts.js';
 import { openTicket } from '../tickets/open.js';
@@ -12,13 +13,20 @@ import type { Work } from '../work.js';
 import { chooseTopic } from './greet.js';
 import { fixLanguage } from './language-choice.js';
 
+/** The customer has one matter at a time: whoever works on it hears that an earlier one is not solved either. */
+const alreadyUnderWay = (work: Work, customer: Customer, ticket: Ticket, underWay: Ticket): readonly Owed[] => {
+  const about = { ticketId: underWay.id };
+  if (underWay.id === ticket.id) return [notice(work, customer, text('reopened', { ticket: ticket.id }), about)];
+  return [
+    threadNotice(work, underWay, text('thread-not-solved', { ticket: ticket.id })),
+    notice(work, customer, text('not-solved-known', { ticket: ticket.id, other: underWay.id }), about),
+  ];
+};
+
 /** *Not solved* and *I still need help*: the ticket is taken up again, or one that follows it begins. */
 const returnWith = async (work: Work, customer: Customer, ticket: Ticket): Promise<void> => {
   const underWay = await work.tx.tickets.unresolvedOf(customer.id);
-  if (underWay) {
-    const known = notice(work, customer, text('reopened', { ticket: underWay.id }), { ticketId: underWay.id });
-    return work.tx.outbox.add([known]);
-  }
+  if (underWay) return work.tx.outbox.add(alreadyUnderWay(work, customer, ticket, underWay));
   const taken = mayReopen(work, ticket)
     ? await reopen(work, customer, ticket, 'customer')
     : await openTicket(work, customer, { content: null, place: null, forerunner: ticket });

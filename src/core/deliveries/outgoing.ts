@@ -85,14 +85,17 @@ const forTeam = (
   }
 };
 
+/** A delivery with where it goes and what it shows, or why it cannot go anywhere. */
+export type Addressed = { readonly delivery: Delivery } & (
+  | { readonly sending: Sending }
+  | { readonly problem: string }
+);
+
 /**
  * The deliveries with their destinations as they are now: a card is drawn at this moment, and what belongs to a
- * thread goes where the ticket's card stands. One that has nowhere to go is returned with no `outgoing`.
+ * thread goes where the ticket's card stands.
  */
-export const address = async (
-  work: Work,
-  deliveries: readonly Delivery[],
-): Promise<readonly (Delivery & { readonly sending: Sending | undefined })[]> => {
+export const address = async (work: Work, deliveries: readonly Delivery[]): Promise<readonly Addressed[]> => {
   const { tx, settings } = work;
   const ids = <T>(values: readonly (T | null)[]) => [...new Set(values)].filter((value): value is T => value !== null);
   const toTeam = deliveries.filter(({ body }) => !isForCustomer(body.kind));
@@ -121,12 +124,20 @@ export const address = async (
     }
   };
 
-  const addressed: (Delivery & { readonly sending: Sending | undefined })[] = [];
-  for (const delivery of deliveries) {
-    const shaped = await outgoing(delivery);
-    const { id, uncertain, kept } = delivery;
-    const sending = shaped && { deliveryId: id, uncertain, ...(kept !== null && { kept }), outgoing: shaped };
-    addressed.push({ ...delivery, sending });
-  }
+  const addressOne = async (delivery: Delivery): Promise<Addressed> => {
+    try {
+      const shaped = await outgoing(delivery);
+      if (!shaped) return { delivery, problem: 'its ticket has no thread' };
+      const { id, uncertain, kept } = delivery;
+      return { delivery, sending: { deliveryId: id, uncertain, ...(kept !== null && { kept }), outgoing: shaped } };
+    } catch (error) {
+      // One that cannot be put together must not hold up all the others, round after round.
+      if (error instanceof TypeError || error instanceof RangeError) return { delivery, problem: error.message };
+      throw error;
+    }
+  };
+
+  const addressed: Addressed[] = [];
+  for (const delivery of deliveries) addressed.push(await addressOne(delivery));
   return addressed;
 };

@@ -45,7 +45,9 @@ export const reopen = async (
     owed: [
       card(work, reopened),
       threadNotice(work, reopened, threadText(assignee, actor)),
-      notice(work, customer, text('reopened', { ticket: ticket.id }), { ticketId: ticket.id }),
+      notice(work, customer, text(actor === 'customer' ? 'reopened' : 'reopened-by-team', { ticket: ticket.id }), {
+        ticketId: ticket.id,
+      }),
     ],
   });
   const { chosenTeam, chosenTopic, chosenBy } = customer;
