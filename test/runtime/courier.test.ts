@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { DigestFigures } from '../../src/core/digest/figures.js';
 import { DeliveryError } from '../../src/core/errors.js';
 import { createFaqBook } from '../../src/core/faq/search.js';
 import { plainText } from '../../src/core/rich-text.js';
@@ -156,8 +157,14 @@ describe.each(engines)('the courier (%s)', (engine) => {
 
   it('lets one that cannot be put together hold up no other', async () => {
     const { store, telegram, hire, owe } = await openOffice();
-    const unheardOf = { kind: 'digest', team: 'billing', week: 'no week at all' } as const;
-    await store.unit((tx) => tx.outbox.add([owed('slack:channel:C0BILLING', { body: unheardOf })]));
+    await store.unit(async (tx) => {
+      // As a later program might have left it.
+      const figures = JSON.parse('{"shape":"unknown"}') as DigestFigures;
+      const period = { from: noon - 1, to: noon };
+      await tx.digests.claim({ team: 'billing', week: '2026-W47', period, figures, at: noon });
+      const body = { kind: 'digest', team: 'billing', week: '2026-W47' } as const;
+      await tx.outbox.add([owed('slack:channel:C0BILLING', { body })]);
+    });
     await owe(words('1', 'free'));
     hire('me').start();
     await telegram.attempts(1);
