@@ -20,6 +20,7 @@ import { forgetOldEvents } from './core/housekeeping.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
 import type { Messenger } from './core/ports.js';
+import { tellLate } from './core/tickets/late.js';
 import { readDeskFile } from './desk-file.js';
 import { platformRates } from './rates.js';
 import { backOff } from './runtime/back-off.js';
@@ -203,6 +204,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       [
         { name: 'housekeeping', wake: '7 * * * *', run: async () => void (await forgetOldEvents(store, clock)) },
         { name: 'digest', wake: '* * * * *', run: () => postDueDigests(store, clock, facts).then(courier.wake) },
+        { name: 'late promises', wake: '* * * * *', run: () => tellLate(store, clock, facts).then(courier.wake) },
       ],
       log,
     );

@@ -80,6 +80,8 @@ export interface Tx {
     waiting(teams: readonly string[]): Promise<readonly number[]>;
     /** The newest tickets of these teams in any state, newest first. */
     newest(teams: readonly string[], limit: number): Promise<readonly Ticket[]>;
+    /** Unresolved tickets whose customers wait and were promised to hear by then, or earlier, the earliest first. */
+    promisedUntil(until: Instant): Promise<readonly Ticket[]>;
     /** The newest tickets of a team that have a first reply, newest first. */
     recentlyAnswered(team: string, limit: number): Promise<readonly Ticket[]>;
   };

@@ -159,6 +159,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'thread-edit-late': text(field),
   'thread-delete-late': text(field),
   'thread-undeliverable': text(field, { reason: 'words' }),
+  'thread-late': text(field, { time: 'time' }),
   'thread-unreachable': text(field),
   'thread-reachable': text(field),
 

@@ -85,6 +85,13 @@ export const createTickets = (tx: Prisma.TransactionClient, { forUpdate }: Engin
         SELECT * FROM "Ticket" WHERE team IN (${Prisma.join([...teams])}) ORDER BY id DESC LIMIT ${limit}`;
       return rows.map(toTicket);
     },
+    promisedUntil: async (until) => {
+      const rows = await tx.$queryRaw<Row[]>`
+        SELECT * FROM "Ticket"
+        WHERE state <> 'resolved' AND "promisedAt" <= ${toDate(until)} AND "waitingSince" IS NOT NULL
+        ORDER BY "promisedAt", id`;
+      return rows.map(toTicket);
+    },
     recentlyAnswered: async (team, limit) => {
       const rows = await tx.$queryRaw<Row[]>`
         SELECT * FROM "Ticket" WHERE team = ${team} AND "firstReplyAt" IS NOT NULL ORDER BY id DESC LIMIT ${limit}`;

@@ -236,6 +236,7 @@ thread-edit-refused = This message could not be delivered, and editing it does n
 thread-edit-late = The message had left already: the customer still sees the earlier text.
 thread-delete-late = The message had left already: the customer still sees it.
 thread-undeliverable = This could not be delivered to the customer: { $reason }
+thread-late = This customer waits longer than promised and has been told so. The new time is { $time }.
 thread-unreachable = The customer has blocked the bot. Nothing reaches them until they unblock it.
 thread-reachable = The customer can be reached again.
 

@@ -234,6 +234,7 @@ thread-edit-refused = Tej wiadomości nie udało się dostarczyć, a poprawka ni
 thread-edit-late = Wiadomość już wyszła: klient nadal widzi poprzedni tekst.
 thread-delete-late = Wiadomość już wyszła: klient nadal ją widzi.
 thread-undeliverable = Nie udało się dostarczyć klientowi: { $reason }
+thread-late = Klient czeka dłużej, niż zapowiedziano, i już o tym wie. Nowy termin: do { $time }.
 thread-unreachable = Klient zablokował bota. Dopóki go nie odblokuje, nic do niego nie dotrze.
 thread-reachable = Klient jest znów dostępny.
 

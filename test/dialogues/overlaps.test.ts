@@ -104,6 +104,8 @@ describeDesk('what comes at an unlikely time', (desk) => {
     customer.says('Invoice of Tima');
     await customer.sees(/by \d\d:\d\d/);
     desk().clock.moveBy(40 * minute);
+    await customer.sees(/We now expect to answer by/);
+    desk().clock.moveBy(40 * minute);
     customer.says('/status');
     await customer.sees(/is waiting for an answer\. Team: Billing\.$/);
   });

@@ -115,6 +115,20 @@ describe.each(engines)('what is stored on %s', (engine) => {
     expect(queue.map(({ question }) => question)).toEqual(['first', 'second', 'answered']);
   });
 
+  it('lists the unresolved tickets that were promised an answer until then, the earliest first', async () => {
+    const { store } = await freshStore(engine);
+    const promised = await store.unit(async (tx) => {
+      await createTicket(tx, '1', { promisedAt: noon, question: 'second' });
+      await createTicket(tx, '2', { promisedAt: noon - 1, question: 'first', state: 'claimed' });
+      await createTicket(tx, '3', { promisedAt: noon + 1 });
+      await createTicket(tx, '4', { promisedAt: noon, state: 'resolved' });
+      await createTicket(tx, '5', { promisedAt: noon, waitingSince: null });
+      await createTicket(tx, '6', { promisedAt: null });
+      return tx.tickets.promisedUntil(noon);
+    });
+    expect(promised.map(({ question }) => question)).toEqual(['first', 'second']);
+  });
+
   it('lists the newest answered tickets of a team', async () => {
     const { store } = await freshStore(engine);
     const answered = await store.unit(async (tx) => {

@@ -1,4 +1,5 @@
 import { type ExpectedReply, expectedReply } from '../expected-reply.js';
+import type { Instant } from '../model.js';
 import type { Duration, Team } from '../settings.js';
 import type { Text, TextArg } from '../texts.js';
 import { text } from '../texts.js';
@@ -19,6 +20,12 @@ const recentFirstReplies = async ({ tx }: Work, team: Team): Promise<readonly Du
 export const promise = async (work: Work, team: Team): Promise<ExpectedReply> =>
   expectedReply(team, await recentFirstReplies(work, team), work.now);
 
+/** A promised time as a person reads it: with its day where that is not today. */
+export const promisedTime = ({ now }: Pick<Work, 'now'>, { calendar }: Team, promisedAt: Instant): TextArg => {
+  const { timezone } = calendar;
+  return { instant: promisedAt, timezone, style: isSameDay(timezone, now, promisedAt) ? 'time' : 'day-and-time' };
+};
+
 /** The text that tells a promise; its twin `<id>-away` also says when the team is back. */
 export const promiseText = (
   work: Work,
@@ -28,8 +35,7 @@ export const promiseText = (
   args: Readonly<Record<string, TextArg>>,
 ): Text => {
   const { timezone } = team.calendar;
-  const style = isSameDay(timezone, work.now, promisedAt) ? 'time' : 'day-and-time';
-  const told = { ...args, time: { instant: promisedAt, timezone, style } } as const;
+  const told = { ...args, time: promisedTime(work, team, promisedAt) };
   return back === null
     ? text(id, told)
     : text(`${id}-away`, { ...told, back: { instant: back, timezone, style: 'day-and-time' } });

@@ -122,6 +122,22 @@ describe('the figures of a week', () => {
     });
   });
 
+  it('count a promise that was taken back as missed, whatever becomes of the later one', () => {
+    const taken = (replied: number) =>
+      figures([
+        history(
+          1,
+          ['opened', monday],
+          ['promised', monday, { until: monday + 30 * minute }],
+          ['promised', monday + 29 * minute, { until: monday + hour, missed: monday + 30 * minute }],
+          ['replied', monday + replied * minute],
+        ),
+      ]).promises;
+    expect(taken(45)).toEqual({ kept: 1, missed: 1 });
+    expect(taken(61)).toEqual({ kept: 0, missed: 2 });
+    expect(taken(30)).toEqual({ kept: 2, missed: 0 });
+  });
+
   it('are all nothing without any ticket', () => {
     const { tickets, opened, firstReply, stories } = figures([]);
     expect([tickets, opened, firstReply.cases, stories.length]).toEqual([0, 0, 0, 0]);
