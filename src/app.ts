@@ -21,6 +21,7 @@ import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
 import type { Messenger } from './core/ports.js';
 import { tellLate } from './core/tickets/late.js';
+import { findOpenThreads } from './core/tickets/open-threads.js';
 import { readDeskFile } from './desk-file.js';
 import { platformRates } from './rates.js';
 import { backOff } from './runtime/back-off.js';
@@ -197,6 +198,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
           log.info({ platform, ...connection }, 'connection');
           readiness.report(platform, connection);
         },
+        openThreads: () => findOpenThreads(store, clock, facts),
       });
       closing.push(() => messenger.stop());
     }

@@ -13,6 +13,8 @@ export interface SandboxOrder {
   readonly rateLimits?: boolean;
   /** How far the platforms' clocks are ahead of the machine's, in milliseconds. */
   readonly ahead?: number;
+  /** Milliseconds before each time that Slack repeats an event; by default as on the platform. */
+  readonly slackRetries?: readonly number[];
 }
 
 /** How to reach a sandbox in another process. */
@@ -33,12 +35,13 @@ export interface Sandbox {
 
 /** Starts a Telegram and a Slack, and the door through which both are driven. */
 export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
-  const { users, channels, customers = [], rateLimits = true, ahead = 0 } = order;
+  const { users, channels, customers = [], rateLimits = true, ahead = 0, slackRetries } = order;
   const telegram = await startTelegramServer({ rateLimits });
   const slack = await startSlackServer({
     users: users.map((user) => ({ ...user })),
     channels: channels.map((channel) => ({ ...channel, members: [...channel.members] })),
     rateLimits,
+    ...(slackRetries && { retryDelaysMs: slackRetries }),
   });
   telegram.world.advanceClock(ahead);
   slack.world.advanceClock(ahead);

@@ -3,6 +3,7 @@ import type { Log } from '../../src/core/log.js';
 import type { Language } from '../../src/core/model.js';
 import type { FetchFile, Messenger } from '../../src/core/ports.js';
 import type { Texts } from '../../src/core/texts.js';
+import { createCatchUp } from './catch-up.js';
 import { createSlackClient } from './client.js';
 import { createDeliver } from './deliver.js';
 import type { SlackWorkspace } from './identity.js';
@@ -46,7 +47,7 @@ export const createSlackMessenger = (settings: SlackMessengerSettings): Messenge
   return {
     platform: 'slack',
     deliver: createDeliver({ client, texts, workspaceUrl: workspace.url, fetchFile: settings.fetchFile }),
-    async start({ receive, report }) {
+    async start({ receive, report, openThreads }) {
       const ids = channels.map((channel) => channel.id);
       const members = createMembers({ client, workspace, channels: ids, receive, log, signal: stopping.signal });
       const languageOf = (id: string): Language => channels.find((channel) => channel.id === id)?.language ?? '';
@@ -57,13 +58,22 @@ export const createSlackMessenger = (settings: SlackMessengerSettings): Messenge
         receive,
         taken: (inbound, answer) => follow(members, inbound, answer),
       });
+      const catchUp = createCatchUp({ client, workspace, openThreads, intake, log, signal: stopping.signal });
       let listed = false;
       const prepare = async (): Promise<void> => {
-        if (listed) return;
-        await members.listAll();
+        if (!listed) await members.listAll();
         listed = true;
+        await catchUp.look();
       };
-      const socket = createSocketConnection({ ...settings, intake, prepare, report });
+      const socket = createSocketConnection({
+        ...settings,
+        intake,
+        prepare,
+        report(connection) {
+          report(connection);
+          if (connection.connected) catchUp.read();
+        },
+      });
       finish = async () => {
         await intake.close();
         socket.stop();

@@ -37,7 +37,7 @@ export interface SocketSettings {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly intake: Pick<Intake, 'process'>;
-  /** Done before the first connection; when it rejects, it is tried again. */
+  /** Done before every connection; when it rejects, it is tried again. */
   readonly prepare: () => Promise<void>;
   readonly report: (connection: Connection) => void;
   /** Told once when Slack will never connect: the desk is deaf and cannot help itself. */

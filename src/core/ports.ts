@@ -7,11 +7,25 @@ export interface Clock {
   now(): Instant;
 }
 
+/** The thread of a ticket in which an agent may still write. */
+export interface OpenThread {
+  readonly room: string;
+  /** The message at its top: the ticket's card. */
+  readonly thread: string;
+  /** The newest of its messages that the desk has; `null` where it has none. */
+  readonly since: string | null;
+}
+
 /** What a messenger finds in its host. */
 export interface MessengerHost {
   readonly receive: Receive;
   /** Told at every change. */
   report(connection: Connection): void;
+  /**
+   * For the team's messenger: which threads may hold what was written while it was not connected. To be asked before it
+   * connects, since every message that is stored moves its thread's `since`. Rejects with `StoreUnavailable` only.
+   */
+  openThreads(): Promise<readonly OpenThread[]>;
 }
 
 /** An adapter for one platform. */

@@ -14,6 +14,7 @@ import type {
   Ticket,
 } from './model.js';
 import type { Outbox } from './outbox.js';
+import type { OpenThread } from './ports.js';
 import type { RichText } from './rich-text.js';
 
 /** An event that could not be processed. */
@@ -76,6 +77,8 @@ export interface Tx {
     byIds(ids: readonly number[]): Promise<readonly Ticket[]>;
     /** Unresolved tickets of these teams, those that wait longest first. */
     queue(teams: readonly string[], limit: number): Promise<readonly Ticket[]>;
+    /** The threads of tickets that are unresolved or were resolved since then: unresolved ones first, then the newest. */
+    threads(platform: string, resolvedSince: Instant, limit: number): Promise<readonly OpenThread[]>;
     /** Tickets of these teams whose customers wait for an answer. */
     waiting(teams: readonly string[]): Promise<readonly number[]>;
     /** The newest tickets of these teams in any state, newest first. */

@@ -1,4 +1,5 @@
 import type { Ticket } from '../core/model.js';
+import type { OpenThread } from '../core/ports.js';
 import type { Tx } from '../core/store.js';
 import { toDate, toDateOrNull, toInstant, toInstantOrNull, toText } from './columns.js';
 import type { Engine } from './engine.js';
@@ -72,6 +73,23 @@ export const createTickets = (tx: Prisma.TransactionClient, { forUpdate }: Engin
         SELECT * FROM "Ticket" WHERE state <> 'resolved' AND team IN (${Prisma.join([...teams])})
         ORDER BY "waitingSince" ASC NULLS LAST, id LIMIT ${limit}`;
       return rows.map(toTicket);
+    },
+    threads: async (platform, resolvedSince, limit) => {
+      // By ticket alone: the index of places would lead through all of a channel. What the desk itself posted in an
+      // agent's name says nothing about what was read.
+      const since = Prisma.sql`
+        (SELECT MAX(CASE WHEN platform = ${platform} AND room = found.channel AND ref <> '' THEN ref END)
+         FROM "Message" WHERE "ticketId" = found.id AND NOT EXISTS
+           (SELECT 1 FROM "Delivery" WHERE "messageId" = "Message".id AND "Delivery".ref = "Message".ref))`;
+      return tx.$queryRaw<OpenThread[]>`
+        SELECT channel AS room, "cardRef" AS thread, ${since} AS since FROM (
+          SELECT id, channel, "cardRef", 0 AS resolved FROM "Ticket"
+          WHERE state <> 'resolved' AND "cardRef" IS NOT NULL
+          UNION ALL
+          SELECT id, channel, "cardRef", 1 AS resolved FROM "Ticket"
+          WHERE state = 'resolved' AND "resolvedAt" >= ${toDate(resolvedSince)} AND "cardRef" IS NOT NULL
+          ORDER BY resolved, id DESC LIMIT ${limit}
+        ) found ORDER BY resolved, id DESC`;
     },
     waiting: async (teams) => {
       const rows = await tx.$queryRaw<Pick<Row, 'id'>[]>`

@@ -53,6 +53,7 @@ export const describeMessenger = (
         return decide(inbound);
       },
       report: (connection) => connections.push(connection),
+      openThreads: async () => [],
     });
     await vi.waitUntil(() => connections.some(({ connected }) => connected));
     const saying = () => heard.map((inbound) => ('content' in inbound ? plainText(inbound.content.text) : ''));

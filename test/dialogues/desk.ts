@@ -19,7 +19,7 @@ export interface TestDesk {
   readonly sandbox: Sandbox;
   readonly app: App;
   /** Ends the desk and starts it again on the same database, its clock where the test has moved it. */
-  restart(): Promise<void>;
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   readonly databaseUrl: string;
   /** The desk's database, looked at from beside it. */
   readonly store: Store;
@@ -39,6 +39,8 @@ const channels = ['C0BILLING', 'C0SUPPORT', 'C0GENERAL'].map((id) => ({
 }));
 
 export interface TestDeskOptions {
+  /** Milliseconds before each time that Slack repeats an event; by default as on the platform. */
+  readonly slackRetries?: readonly number[];
   readonly sendDelay?: string;
   /** FAQ files, by their names; none means a desk without a FAQ. */
   readonly faq?: Readonly<Record<string, string>>;
@@ -54,13 +56,16 @@ const writeTemplates = async (directory: string, faq: Readonly<Record<string, st
 /** Both engines and both libraries, without every pair of them. */
 const drivers = { sqlite: 'grammy', postgresql: 'telegraf' } as const;
 
-const startTestDesk = async (engine: EngineName, { sendDelay, faq = {} }: TestDeskOptions = {}): Promise<TestDesk> => {
+const startTestDesk = async (
+  engine: EngineName,
+  { sendDelay, faq = {}, slackRetries }: TestDeskOptions = {},
+): Promise<TestDesk> => {
   const directory = await mkdtemp(join(tmpdir(), 'desk-dialogue-'));
   const deskConfig = join(directory, 'desk.yml');
   await writeFile(deskConfig, dialogueDeskFile(sendDelay));
   await writeTemplates(directory, faq);
   const database = await freshDatabase(engine);
-  const sandbox = await startSandbox({ users, channels, rateLimits: false });
+  const sandbox = await startSandbox({ users, channels, rateLimits: false, ...(slackRetries && { slackRetries }) });
   const { telegram, slack } = sandbox.address;
   const start = (now: Instant): Promise<App> =>
     startApp({
@@ -99,8 +104,9 @@ const startTestDesk = async (engine: EngineName, { sendDelay, faq = {} }: TestDe
     get app() {
       return app;
     },
-    async restart() {
+    async restart(meanwhile) {
       await app.stop();
+      await meanwhile?.();
       app = await start(clock.now);
     },
     store,

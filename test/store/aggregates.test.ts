@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AttachedFile, Survey } from '../../src/core/model.js';
 import { engines, freshStore } from './fresh-database.js';
-import { createCustomer, createTicket, messageOf, noon, profile, ticketOf } from './samples.js';
+import { createCustomer, createTicket, messageOf, noon, owed, profile, ticketOf } from './samples.js';
 
 describe.each(engines)('what is stored on %s', (engine) => {
   it('claims an event id once, also within one commit (I1)', async () => {
@@ -98,6 +98,37 @@ describe.each(engines)('what is stored on %s', (engine) => {
       return tx.tickets.lastResolvedOf(customerId);
     });
     expect(last?.resolvedAt).toBe(noon + 2);
+  });
+
+  it('lists the threads that may be written in, each with the newest message that an agent wrote there', async () => {
+    const { store } = await freshStore(engine);
+    const threads = await store.unit(async (tx) => {
+      const open = await createTicket(tx, '100', { channel: 'C1', cardRef: '10.0' });
+      await createTicket(tx, '101', { channel: 'C2', cardRef: '11.0', state: 'claimed' });
+      await createTicket(tx, '102');
+      const resolved = { channel: 'C1', state: 'resolved' as const };
+      await createTicket(tx, '103', { ...resolved, cardRef: '12.0', resolvedAt: noon - 1 });
+      await createTicket(tx, '104', { ...resolved, cardRef: '13.0', resolvedAt: noon });
+      const add = (room: string, ref: string, platform = 'slack') =>
+        tx.messages.create(
+          messageOf(open.customerId, { ticketId: open.id, author: 'agent', place: { platform, room, ref } }),
+        );
+      await add('C1', '10.3');
+      await add('C1', '10.2');
+      await add('C1', '');
+      await add('C2', '10.4');
+      await add('C1', '10.5', 'telegram');
+      const posted = await add('C1', '10.6');
+      await tx.outbox.add([owed('slack:C1', { messageId: posted.id })]);
+      for (const { id } of await tx.outbox.begin(['slack:C1'])) await tx.outbox.keep(id, '10.6');
+      expect(await tx.tickets.threads('slack', noon, 1)).toEqual([{ room: 'C2', thread: '11.0', since: null }]);
+      return tx.tickets.threads('slack', noon, 10);
+    });
+    expect(threads).toEqual([
+      { room: 'C2', thread: '11.0', since: null },
+      { room: 'C1', thread: '10.0', since: '10.3' },
+      { room: 'C1', thread: '13.0', since: null },
+    ]);
   });
 
   it('lists the queue of teams with those that wait longest first', async () => {

@@ -9,7 +9,7 @@ import { createSlackMessenger } from '../../../adapters/slack/messenger.js';
 import type { Answer, Inbound } from '../../../src/core/inbound.js';
 import type { Log } from '../../../src/core/log.js';
 import type { Connection, Outgoing, Receipt } from '../../../src/core/outgoing.js';
-import type { FetchFile, Messenger } from '../../../src/core/ports.js';
+import type { FetchFile, Messenger, MessengerHost } from '../../../src/core/ports.js';
 import { noFiles } from '../no-files.js';
 import { plainTexts } from './plain-texts.js';
 
@@ -53,6 +53,8 @@ export interface RunningMessenger {
   readonly log: ReturnType<typeof createFeed<Logged>>;
   /** What the desk does with the next events; by default it takes them without an answer. */
   receive: (inbound: Inbound) => Promise<Answer | undefined>;
+  /** What the desk answers when it is asked which threads to read; by default there are none. */
+  openThreads: MessengerHost['openThreads'];
   start(): Promise<void>;
   send(outgoing: Outgoing, rest?: { deliveryId?: number; uncertain?: boolean }): Promise<Receipt>;
 }
@@ -99,6 +101,7 @@ export const openMessenger = async (
     fatal,
     log,
     receive: async () => undefined,
+    openThreads: async () => [],
     async start() {
       await messenger.start({
         receive: (event) => {
@@ -106,6 +109,7 @@ export const openMessenger = async (
           return running.receive(event);
         },
         report: reports.add,
+        openThreads: () => running.openThreads(),
       });
       await reports.find((report) => report.connected);
     },

@@ -94,6 +94,7 @@ export const createTelegramBench = async ({
           return answer;
         },
         report: connections.add,
+        openThreads: async () => [],
       });
     },
     deliver: (outgoing: Outgoing) => messenger.deliver({ deliveryId: 1, uncertain: false, outgoing }),

@@ -229,10 +229,16 @@ CREATE UNIQUE INDEX "Customer_platform_chat_key" ON "Customer"("platform", "chat
 CREATE INDEX "Ticket_customerId_resolvedAt_idx" ON "Ticket"("customerId", "resolvedAt");
 
 -- CreateIndex
+CREATE INDEX "Ticket_resolvedAt_idx" ON "Ticket"("resolvedAt");
+
+-- CreateIndex
 CREATE INDEX "Ticket_channel_cardRef_idx" ON "Ticket"("channel", "cardRef");
 
 -- CreateIndex
 CREATE INDEX "Ticket_queue" ON "Ticket"("team", "waitingSince") WHERE (state <> 'resolved');
+
+-- CreateIndex
+CREATE INDEX "Ticket_promised" ON "Ticket"("promisedAt") WHERE (state <> 'resolved');
 
 -- CreateIndex
 CREATE INDEX "Ticket_answered" ON "Ticket"("team", "id") WHERE ("firstReplyAt" IS NOT NULL);
