@@ -69,7 +69,7 @@ describeDesk('what comes at an unlikely time', (desk) => {
     await customer.sees(/^Signing in/);
     customer.says('It is about Stella again');
     await customer.sees(/is open again/);
-    await customer.sees(/it is about this: Signing in/);
+    await customer.sees(/your request is about this: Signing in/);
     await anna.seesInThread(card, 'The customer has chosen a topic: Signing in');
     await anna.seesInThread(card, 'It is about Stella again');
     const known = await desk().store.unit((tx) => tx.customers.byChat('telegram', String(customer.id)));
