@@ -108,6 +108,7 @@ const startTestDesk = async (
       await app.stop();
       await meanwhile?.();
       app = await start(clock.now);
+      await sandbox.slack.world.until(() => sandbox.slack.world.connections() > 0);
     },
     store,
     clock,
