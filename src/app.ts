@@ -3,17 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createSlackClient, identifyWorkspace } from '../adapters/slack/client.js';
 import { createSlackFiles } from '../adapters/slack/files.js';
 import { createSlackMessenger } from '../adapters/slack/messenger.js';
-import type { TelegramDriver } from '../adapters/telegram/bot-api.js';
 import { createTelegramFiles } from '../adapters/telegram/files.js';
-import { createGrammyDriver } from '../adapters/telegram/grammy.js';
 import { identifyBot } from '../adapters/telegram/identify-bot.js';
 import { createTelegramMessenger } from '../adapters/telegram/messenger.js';
 import { captionLimit, textLimit } from '../adapters/telegram/render.js';
-import { createTelegrafDriver } from '../adapters/telegram/telegraf.js';
-import type { Config } from './config.js';
 import { createDesk } from './core/desk.js';
 import { postDueDigests } from './core/digest/due.js';
-import { OperatorError } from './core/errors.js';
 import { createFaqBook } from './core/faq/search.js';
 import { fetchFrom } from './core/file-transfer.js';
 import { forgetOldEvents } from './core/housekeeping.js';
@@ -23,8 +18,8 @@ import type { Messenger } from './core/ports.js';
 import { tellLate } from './core/tickets/late.js';
 import { findOpenThreads } from './core/tickets/open-threads.js';
 import { readDeskFile } from './desk-file.js';
+import { createDriver, type LiveConfig, slackApi, supported, untilReached } from './platforms.js';
 import { platformRates } from './rates.js';
-import { backOff } from './runtime/back-off.js';
 import { createClock } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
 import { loadFaq } from './runtime/faq-files.js';
@@ -37,9 +32,6 @@ import { loadTexts } from './runtime/templates.js';
 import { lockDatabase } from './store/lock.js';
 import { openStore } from './store/open.js';
 import { stamp } from './store/stamp.js';
-
-/** Credentials for both platforms. */
-export type LiveConfig = Extract<Config, { mode: 'live' }>;
 
 export interface AppOptions {
   readonly config: LiveConfig;
@@ -66,38 +58,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** The public Web API. */
-export const slackApi = 'https://slack.com/api/';
-
-const drivers = { grammy: createGrammyDriver, telegraf: createTelegrafDriver };
-
-/** The library that the configuration names. */
-export const createDriver = (telegram: LiveConfig['telegram']): TelegramDriver => drivers[telegram.driver](telegram);
-
-/** The ways to the platforms that are built so far; the others are refused by name. */
-const supported = ({ telegram, slack }: LiveConfig) => {
-  if (telegram.mode !== 'polling') throw new OperatorError('TELEGRAM_MODE=webhook is not built yet: use polling.');
-  if (slack.mode !== 'socket') {
-    throw new OperatorError('Slack over HTTP is not built yet: give SLACK_APP_TOKEN for Socket Mode.');
-  }
-  return { telegram, slack };
-};
-
 /** How long what is under way may take at the end, in milliseconds. */
 const patience = 3_500;
-
-/** Tries until the platform answers; a wrong token ends it at once. */
-const untilReached = async <T>(ask: () => Promise<T>, report: (reason: string) => void): Promise<T> => {
-  for (let failures = 1; ; failures += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (error instanceof OperatorError) throw error;
-      report(error instanceof Error ? error.message : String(error));
-      await sleep(backOff(failures));
-    }
-  }
-};
 
 /** Puts the desk together and starts it. Rejects with an `OperatorError` where the configuration or the database is wrong. */
 export const startApp = async (options: AppOptions): Promise<App> => {

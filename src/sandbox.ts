@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { createPageRoutes } from '../adapters/sandbox/page-routes.js';
 import type { SandboxAddress, SandboxOrder } from '../adapters/sandbox/sandbox.js';
-import type { App, LiveConfig } from './app.js';
+import type { App } from './app.js';
 import type { Config } from './config.js';
 import { OperatorError } from './core/errors.js';
 import type { Instant } from './core/model.js';
 import type { DeskSettings } from './core/settings.js';
 import { readDeskFile } from './desk-file.js';
+import type { LiveConfig } from './platforms.js';
 import type { Routes } from './runtime/http-server.js';
 
 export interface OpenSandbox {

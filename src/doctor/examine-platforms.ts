@@ -1,10 +1,10 @@
 import { identifyWorkspace } from '../../adapters/slack/client.js';
 import { examineAppToken, isInChannel, missingScopes } from '../../adapters/slack/examine.js';
 import { identifyBot } from '../../adapters/telegram/identify-bot.js';
-import { createDriver, type LiveConfig, slackApi } from '../app.js';
 import { OperatorError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import type { DeskSettings } from '../core/settings.js';
+import { createDriver, type LiveConfig, slackApi } from '../platforms.js';
 import type { Owners } from '../store/stamp.js';
 import { type Checks, type Finding, fine } from './check.js';
 
