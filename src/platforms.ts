@@ -3,8 +3,8 @@ import type { TelegramDriver } from '../adapters/telegram/bot-api.js';
 import { createGrammyDriver } from '../adapters/telegram/grammy.js';
 import { createTelegrafDriver } from '../adapters/telegram/telegraf.js';
 import type { Config } from './config.js';
+import { backOff } from './core/back-off.js';
 import { OperatorError } from './core/errors.js';
-import { backOff } from './runtime/back-off.js';
 
 /** Credentials for both platforms. */
 export type LiveConfig = Extract<Config, { mode: 'live' }>;

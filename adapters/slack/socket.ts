@@ -1,4 +1,5 @@
 import { type App, SocketModeReceiver } from '@slack/bolt';
+import { backOff } from '../../src/core/back-off.js';
 import type { Log } from '../../src/core/log.js';
 import type { Connection } from '../../src/core/outgoing.js';
 import { clientOptions } from './client.js';
@@ -23,7 +24,6 @@ const HOPELESS = new Set([
 const HELLO_MS = 25_000;
 /** A connection that ends sooner was no use: the next one is not opened at once. */
 const STEADY_MS = 10_000;
-const LONGEST_PAUSE_MS = 30_000;
 
 export interface SocketConnection {
   /** Begins to connect, and again whenever the connection ends. */
@@ -110,9 +110,9 @@ export const createSocketConnection = (settings: SocketSettings): SocketConnecti
         if (HOPELESS.has(codeOf(error) ?? '')) return onFatal(`Slack does not accept SLACK_APP_TOKEN: ${reason}.`);
       }
       // The first time at once: Slack renews its connections every few hours.
-      const pause = failures === 0 ? 0 : Math.min(500 * 2 ** failures, LONGEST_PAUSE_MS);
+      const pause = failures === 0 ? 0 : backOff(failures, { first: 1_000 });
       failures += 1;
-      await wait(pause * (0.5 + Math.random() / 2), stopping.signal);
+      await wait(pause, stopping.signal);
     }
   };
 

@@ -1,15 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backOff } from '../../src/core/back-off.js';
 import { TelegramFailure } from './bot-api.js';
 
-const first = 250;
 const longest = 15_000;
 
-/**
- * Milliseconds to wait after so many failures in a row (at least 1): doubling up to 15 s, of which a random half is
- * left out, so that many desks do not come back in the same instant.
- */
+/** How the polling loop comes back: sooner than deliveries do, because customers wait behind it. */
 export const backoff = (failures: number, random: () => number = Math.random): number =>
-  Math.min(longest, first * 2 ** (failures - 1)) * (1 - random() / 2);
+  backOff(failures, { first: 250, longest, random });
 
 /** Milliseconds until the next poll after one failed, for the so many-th time in a row. */
 export const waitAfter = (error: unknown, failures: number): number => {

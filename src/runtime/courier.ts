@@ -1,3 +1,4 @@
+import { backOff } from '../core/back-off.js';
 import { type Addressed, address } from '../core/deliveries/outgoing.js';
 import { isForCustomer, platformOf } from '../core/deliveries/owe.js';
 import { type Outcome, settle } from '../core/deliveries/settle.js';
@@ -8,7 +9,6 @@ import type { Store, Tx } from '../core/store.js';
 import type { DeskFacts } from '../core/work.js';
 import { createAlarm } from './alarm.js';
 import { type AttemptParts, createAttempt } from './attempt.js';
-import { backOff } from './back-off.js';
 import type { Limits } from './limits.js';
 
 /** A lease outlives two missed renewals, and a killed process's lanes are free well within 15 s. */

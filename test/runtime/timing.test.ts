@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { backOff } from '../../src/core/back-off.js';
 import { createAlarm } from '../../src/runtime/alarm.js';
-import { backOff } from '../../src/runtime/back-off.js';
 import { createClock } from '../../src/runtime/clock.js';
 import { createTokenBucket } from '../../src/runtime/token-bucket.js';
 
@@ -51,8 +51,8 @@ describe('the back-off', () => {
   it('doubles up to half a minute, with half of it by chance', () => {
     for (let failures = 1; failures < 40; failures += 1) {
       const ceiling = Math.min(30_000, 500 * 2 ** (failures - 1));
-      expect(backOff(failures, () => 0)).toBe(ceiling / 2);
-      expect(backOff(failures, () => 1)).toBe(ceiling);
+      expect(backOff(failures, { random: () => 0 })).toBe(ceiling / 2);
+      expect(backOff(failures, { random: () => 1 })).toBe(ceiling);
     }
   });
 });
