@@ -16,6 +16,7 @@ const pagedBy: Readonly<Record<Table, 'id' | 'key' | 'lane' | null>> = {
   HistoryEntry: 'id',
   Delivery: 'id',
   Lane: 'lane',
+  Lease: null,
   Survey: 'id',
   Suggestion: 'id',
   Member: null,
