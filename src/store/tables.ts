@@ -8,6 +8,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Every table, those that others refer to first, and the column that its rows can be paged by; `null` for small ones. */
 const pagedBy: Readonly<Record<Table, 'id' | 'key' | 'lane' | null>> = {
   Inbound: 'key',
+  ReceivedQuarter: null,
   DeadLetter: 'id',
   Customer: 'id',
   Ticket: 'id',
