@@ -8,7 +8,7 @@ import type { ResponseTarget, ResponseUrls } from './response-urls.js';
 import type { View, Wire } from './state.js';
 import type { CommandResult, SlackWorld } from './world.js';
 
-type Interactions = Pick<SlackWorld, 'click' | 'clickInView' | 'command' | 'submitView' | 'closeView'>;
+type Interactions = Pick<SlackWorld, 'click' | 'press' | 'clickInView' | 'command' | 'submitView' | 'closeView'>;
 
 /** What people do to an app's buttons, commands and views: one envelope each, never repeated. */
 export const createInteractions = (platform: Platform, urls: ResponseUrls, origin: () => string): Interactions => {
@@ -100,30 +100,43 @@ export const createInteractions = (platform: Platform, urls: ResponseUrls, origi
     }
   };
 
+  const pressButton = (
+    userId: string,
+    channelId: string,
+    ts: string,
+    actionId: string,
+    choice?: string,
+  ): { readonly triggerId: string; readonly taken: Promise<Wire | undefined> } => {
+    const { target, shown } = targetOf(userId, channelId, ts);
+    const found = findElement(shown.blocks, actionId, undefined);
+    if (found === undefined) throw new Refusal('no_such_button');
+    const triggerId = triggers.issue(userId);
+    const threadTs = target.message?.threadTs;
+    const taken = sockets.interaction('interactive', {
+      ...header('block_actions', userId),
+      container: {
+        type: 'message',
+        message_ts: ts,
+        channel_id: channelId,
+        is_ephemeral: target.ephemeral !== undefined,
+        ...(threadTs === undefined || threadTs === ts ? {} : { thread_ts: threadTs }),
+      },
+      trigger_id: triggerId,
+      channel: { id: channelId, name: target.channel.kind === 'im' ? 'directmessage' : target.channel.name },
+      message: shown,
+      state: { values: {} },
+      response_url: `${origin()}${urls.issue(target)}`,
+      actions: [actionOf(found, choice)],
+    });
+    return { triggerId, taken };
+  };
+
   return {
-    click: (userId, channelId, ts, actionId, choice) => {
-      const { target, shown } = targetOf(userId, channelId, ts);
-      const found = findElement(shown.blocks, actionId, undefined);
-      if (found === undefined) throw new Refusal('no_such_button');
-      const triggerId = triggers.issue(userId);
-      const threadTs = target.message?.threadTs;
-      void sockets.interaction('interactive', {
-        ...header('block_actions', userId),
-        container: {
-          type: 'message',
-          message_ts: ts,
-          channel_id: channelId,
-          is_ephemeral: target.ephemeral !== undefined,
-          ...(threadTs === undefined || threadTs === ts ? {} : { thread_ts: threadTs }),
-        },
-        trigger_id: triggerId,
-        channel: { id: channelId, name: target.channel.kind === 'im' ? 'directmessage' : target.channel.name },
-        message: shown,
-        state: { values: {} },
-        response_url: `${origin()}${urls.issue(target)}`,
-        actions: [actionOf(found, choice)],
-      });
-      return triggerId;
+    click: (...press) => pressButton(...press).triggerId,
+
+    press: async (...press) => {
+      const { triggerId, taken } = pressButton(...press);
+      return concluded(triggerId, await taken, () => undefined);
     },
 
     clickInView: (userId, viewId, actionId, choice) => {

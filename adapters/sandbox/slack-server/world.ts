@@ -43,6 +43,8 @@ export interface SlackWorld {
    * from a menu. The result is the trigger id; what the app makes of it shows in the world.
    */
   click(userId: string, channel: string, ts: string, actionId: string, choice?: string): string;
+  /** `click` that resolves when the app acknowledged, or did not in time (`response: null`). */
+  press(userId: string, channel: string, ts: string, actionId: string, choice?: string): Promise<CommandResult>;
   clickInView(userId: string, viewId: string, actionId: string, choice?: string): string;
   /** Resolves when the app acknowledged, or did not in time (`response: null`). */
   command(userId: string, channel: string, command: string, text: string): Promise<CommandResult>;
