@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "DeadLetter" ADD COLUMN "tries" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "DeadLetter" ADD COLUMN "triedAt" DATETIME;
+ALTER TABLE "DeadLetter" ADD COLUMN "dismissedAt" DATETIME;
+ALTER TABLE "DeadLetter" ADD COLUMN "dismissedBy" TEXT;
