@@ -7,11 +7,13 @@ import { createAnswers } from './answers.js';
 import type { TelegramDriver } from './bot-api.js';
 import { registerCommands } from './commands.js';
 import { deliveryError, isDone } from './faults.js';
+import { identifyBot } from './identify-bot.js';
 import { createIntake, type Intake } from './intake.js';
 import { queryIdOf } from './read-update.js';
 import { renderCall } from './render.js';
 import { createFileSender } from './send-file.js';
 import { translate } from './translate.js';
+import { createWebhookIntake, type WebhookSettings } from './webhook.js';
 
 interface Options {
   readonly driver: TelegramDriver;
@@ -25,14 +27,16 @@ interface Options {
   readonly fetchFile: FetchFile;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent: by long polling. */
+  readonly webhook?: WebhookSettings | undefined;
 }
 
 const messageIdOf = (result: unknown): string | null =>
   typeof result === 'object' && result !== null && 'message_id' in result ? String(result.message_id) : null;
 
-/** Telegram by long polling. */
+/** Telegram, by long polling or by a webhook. */
 export const createTelegramMessenger = (options: Options): Messenger => {
-  const { driver, account, username, texts, languages, clock, log } = options;
+  const { driver, account, username, texts, languages, clock, log, webhook } = options;
   const answers = createAnswers(driver, texts, log);
   const sendFile = createFileSender(driver, options.fetchFile);
   const stopping = new AbortController();
@@ -62,12 +66,13 @@ export const createTelegramMessenger = (options: Options): Messenger => {
   return {
     platform: 'telegram',
     start: async (host) => {
-      intake = createIntake({
+      const parts = {
         driver,
         log,
-        take: (update) => take(host, update),
-        report: (connection) => report(host, connection),
-      });
+        take: (update: unknown) => take(host, update),
+        report: (connection: Connection) => report(host, connection),
+      };
+      intake = webhook ? createWebhookIntake({ ...parts, ...webhook }) : createIntake(parts);
       intake.start();
     },
     stop: async () => {
@@ -75,9 +80,15 @@ export const createTelegramMessenger = (options: Options): Messenger => {
       await intake?.stop();
       await Promise.all([answers.settle(), menu]);
     },
-    // Telegram offers no way to look whether an uncertain message arrived: it is sent again.
-    deliver: async ({ outgoing }) => {
+    landing: 0,
+    check: async () => {
+      await identifyBot(driver);
+    },
+    // Telegram offers no way to look whether an uncertain message arrived: it is sent again, once Telegram answers at
+    // all. Else one outage could repeat it many times.
+    deliver: async ({ uncertain, outgoing }) => {
       try {
+        if (uncertain) await driver.call('getMe', {});
         if (outgoing.kind === 'file') return { ref: messageIdOf(await sendFile(outgoing)) };
         const { method, params } = renderCall(outgoing, texts);
         return { ref: messageIdOf(await driver.call<unknown>(method, params)) };
