@@ -26,9 +26,11 @@ import { loadFaq } from './runtime/faq-files.js';
 import { type Routes, startHttpServer } from './runtime/http-server.js';
 import { createLimits, type RatesOf } from './runtime/limits.js';
 import { createMetrics } from './runtime/metrics.js';
+import { startPulse } from './runtime/pulse.js';
 import { createReadiness } from './runtime/readiness.js';
 import { startScheduler } from './runtime/scheduler.js';
 import { loadTexts } from './runtime/templates.js';
+import { installationOf } from './store/installation.js';
 import { lockDatabase } from './store/lock.js';
 import { openStore } from './store/open.js';
 import { stamp } from './store/stamp.js';
@@ -42,6 +44,10 @@ export interface AppOptions {
   readonly routes?: readonly Routes[];
   /** How fast the platforms may be called, where it is not what they permit. */
   readonly rates?: RatesOf;
+  /** Milliseconds that the platforms have for an answer, where it is not what they usually need. */
+  readonly answerWithin?: number;
+  /** What back-off and rates are measured by, in milliseconds; the machine's own by default. */
+  readonly monotonic?: () => number;
   /** Told once when the desk cannot go on, in a plain sentence. */
   readonly onFatal: (reason: string) => void;
 }
@@ -93,8 +99,9 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     const store = await openStore({ url: config.databaseUrl, log: (sentence) => log.info({}, sentence) });
     closing.push(() => store.close());
 
-    const driver = createDriver(telegram);
-    const slackSettings = { ...slack, apiUrl: slack.apiUrl ?? slackApi, log };
+    const { answerWithin } = options;
+    const driver = createDriver(telegram, answerWithin);
+    const slackSettings = { ...slack, apiUrl: slack.apiUrl ?? slackApi, answerWithin, log };
     const reach = async <T>(platform: string, ask: () => Promise<T>): Promise<T> => {
       const found = await untilReached(ask, (reason) => {
         log.warn({ platform, reason }, 'not reached yet');
@@ -126,6 +133,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       createTelegramMessenger({ driver, ...bot, texts, languages: settings.languages, fetchFile, clock, log }),
       createSlackMessenger({
         ...slackSettings,
+        desk: await installationOf(store),
         workspace,
         channels: settings.teams.map(({ channel, language }) => ({ id: channel, language })),
         texts,
@@ -141,7 +149,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       messengers,
       limits: createLimits(options.rates ?? platformRates(settings)),
       owner: randomUUID(),
-      monotonic: () => performance.now(),
+      monotonic: options.monotonic ?? (() => performance.now()),
       observe: metrics.delivered,
     });
     const desk = createDesk({ ...facts, store, clock, log, committed: courier.wake, wait: (ms) => sleep(ms) });
@@ -164,6 +172,12 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       });
       closing.push(() => messenger.stop());
     }
+    const pulse = startPulse({
+      messengers,
+      report: (platform, connection) => readiness.report(`${platform} calls`, connection),
+      onFatal,
+    });
+    closing.push(async () => pulse.stop());
     const scheduler = startScheduler(
       [
         { name: 'housekeeping', wake: '7 * * * *', run: async () => void (await forgetOldEvents(store, clock)) },

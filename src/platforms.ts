@@ -14,8 +14,9 @@ export const slackApi = 'https://slack.com/api/';
 
 const drivers = { grammy: createGrammyDriver, telegraf: createTelegrafDriver };
 
-/** The library that the configuration names. */
-export const createDriver = (telegram: LiveConfig['telegram']): TelegramDriver => drivers[telegram.driver](telegram);
+/** The library that the configuration names. `timeoutMs`: how long an answer may take, where it is not the usual time. */
+export const createDriver = (telegram: LiveConfig['telegram'], timeoutMs?: number): TelegramDriver =>
+  drivers[telegram.driver]({ ...telegram, ...(timeoutMs !== undefined && { timeoutMs }) });
 
 /** The ways to the platforms that are built so far; the others are refused by name. */
 export const supported = ({ telegram, slack }: LiveConfig) => {

@@ -5,7 +5,7 @@ import { dialogueDeskFile } from './dialogues/desk-file.js';
 
 const ratesOf = platformRates(parseDeskFile(dialogueDeskFile(), 'desk.yml'));
 const names = (lane: string, team: string | null, kind: Parameters<typeof ratesOf>[0]['kind'] = 'card') =>
-  ratesOf({ lane, deliveryId: 1, kind, team }).map(({ name }) => name);
+  ratesOf({ lane, deliveryId: 1, kind, team, doubt: null }).map(({ name }) => name);
 
 describe('the rates of the platforms', () => {
   it('are shared by all that goes to one channel, a digest too', () => {

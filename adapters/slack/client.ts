@@ -10,16 +10,30 @@ export interface SlackClientSettings {
   readonly botToken: string;
   /** Web API base, ending in `/api/`. */
   readonly apiUrl: string;
+  /** Milliseconds that Slack has for an answer. */
+  readonly answerWithin?: number | undefined;
   readonly log: Log;
 }
 
+const ANSWER_MS = 10_000;
+/** What was under way when the call was given up may still take effect for so long. */
+const AFTERMATH_MS = 5_000;
+
+/** Milliseconds after the beginning of a call within which it may take effect, answered or not. */
+export const landingOf = ({ answerWithin = ANSWER_MS }: Pick<SlackClientSettings, 'answerWithin'>): number =>
+  answerWithin + AFTERMATH_MS;
+
 /** One attempt a call: whoever calls decides what is tried again, and when. */
-export const clientOptions = ({ apiUrl, log }: Pick<SlackClientSettings, 'apiUrl' | 'log'>): WebClientOptions => ({
+export const clientOptions = ({
+  apiUrl,
+  answerWithin = ANSWER_MS,
+  log,
+}: Omit<SlackClientSettings, 'botToken'>): WebClientOptions => ({
   slackApiUrl: apiUrl,
   logger: createSdkLogger(log),
   rejectRateLimitedCalls: true,
   retryConfig: { retries: 0 },
-  timeout: 10_000,
+  timeout: answerWithin,
   allowAbsoluteUrls: false,
 });
 

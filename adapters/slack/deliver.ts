@@ -57,12 +57,14 @@ const renderNotice = (notice: Of<'thread-notice'>, texts: Texts, workspaceUrl: s
 /** Sends one thing owed to Slack: one call, and a look before it where an earlier attempt's fate is unknown. */
 export const createDeliver = (options: {
   readonly client: WebClient;
+  /** Tells this desk's deliveries from those of others that posted in the same channels. */
+  readonly desk: string;
   readonly texts: Texts;
   /** The address of the workspace, for links to cards. */
   readonly workspaceUrl: string;
   readonly fetchFile: FetchFile;
 }) => {
-  const { client, texts, workspaceUrl } = options;
+  const { client, desk, texts, workspaceUrl } = options;
   const shareFile = createFileSharer(options);
   const eraseFrom = createEraser(client);
 
@@ -71,14 +73,14 @@ export const createDeliver = (options: {
     where: { readonly channel: string; readonly thread: string | undefined },
     { blocks, text }: Rendered,
   ): Promise<Receipt> => {
-    const found = uncertain ? await findDelivery(client, where, deliveryId) : undefined;
+    const found = uncertain ? await findDelivery(client, where, { desk, deliveryId }) : undefined;
     if (found !== undefined) return { ref: found };
     const answer = await client.chat.postMessage({
       channel: where.channel,
       ...(where.thread !== undefined && { thread_ts: where.thread }),
       blocks,
       text,
-      metadata: deliveryMetadata(deliveryId),
+      metadata: deliveryMetadata(desk, deliveryId),
       unfurl_links: false,
       unfurl_media: false,
     });

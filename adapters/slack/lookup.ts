@@ -5,15 +5,16 @@ import { list, object, string } from './json.js';
 const EVENT_TYPE = 'friday_desk';
 
 /** What a message carries so that it can be found again. */
-export const deliveryMetadata = (deliveryId: number) => ({
+export const deliveryMetadata = (desk: string, deliveryId: number) => ({
   event_type: EVENT_TYPE,
-  event_payload: { delivery: deliveryId },
+  event_payload: { desk, delivery: deliveryId },
 });
 
-const PAGE = 200;
-/** A channel's last 2,000 messages: a card whose fate is unknown is far newer. */
-const CHANNEL_PAGES = 10;
-const THREAD_PAGES = 50;
+/** As much as Slack gives at once: a page more is a call more of the fifty a minute. */
+const PAGE = 999;
+/** The newest of a channel: a card whose fate is unknown is far newer. A thread begins with its oldest: all of it. */
+const CHANNEL_PAGES = 3;
+const THREAD_PAGES = 20;
 
 /**
  * The `ts` of the message that carries this delivery id, in a thread or, without one, at the top of the channel;
@@ -22,7 +23,7 @@ const THREAD_PAGES = 50;
 export const findDelivery = async (
   client: WebClient,
   where: { readonly channel: string; readonly thread: string | undefined },
-  deliveryId: number,
+  { desk, deliveryId }: { readonly desk: string; readonly deliveryId: number },
 ): Promise<string | undefined> => {
   const { channel, thread } = where;
   let cursor: string | undefined;
@@ -35,7 +36,8 @@ export const findDelivery = async (
     for (const message of list(answer.messages).map(object)) {
       const metadata = object(message.metadata);
       const payload = object(metadata.event_payload);
-      if (metadata.event_type === EVENT_TYPE && payload.delivery === deliveryId) return string(message.ts);
+      if (metadata.event_type !== EVENT_TYPE || payload.desk !== desk || payload.delivery !== deliveryId) continue;
+      return string(message.ts);
     }
     cursor = string(answer.response_metadata?.next_cursor);
     if (cursor === undefined) return undefined;

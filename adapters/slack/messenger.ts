@@ -4,7 +4,7 @@ import type { Language } from '../../src/core/model.js';
 import type { FetchFile, Messenger } from '../../src/core/ports.js';
 import type { Texts } from '../../src/core/texts.js';
 import { createCatchUp } from './catch-up.js';
-import { createSlackClient } from './client.js';
+import { createSlackClient, identifyWorkspace, landingOf } from './client.js';
 import { createDeliver } from './deliver.js';
 import type { SlackWorkspace } from './identity.js';
 import { createIntake } from './intake.js';
@@ -18,6 +18,10 @@ export interface SlackMessengerSettings {
   readonly appToken: string;
   /** Web API base, ending in `/api/`. */
   readonly apiUrl: string;
+  /** Milliseconds that Slack has for an answer. */
+  readonly answerWithin?: number | undefined;
+  /** What tells this desk's posts from another desk's in the same channels. */
+  readonly desk: string;
   /** From `identifyWorkspace`. */
   readonly workspace: SlackWorkspace;
   /** The teams' channels, with the language of each. */
@@ -39,14 +43,18 @@ const follow = (members: Members, inbound: Inbound, answer: Answer | undefined):
 
 /** Slack: agents, cards and threads, by Socket Mode. */
 export const createSlackMessenger = (settings: SlackMessengerSettings): Messenger => {
-  const { workspace, channels, texts, log } = settings;
+  const { workspace, channels, log } = settings;
   const client = createSlackClient(settings);
   const stopping = new AbortController();
   let finish = async (): Promise<void> => undefined;
 
   return {
     platform: 'slack',
-    deliver: createDeliver({ client, texts, workspaceUrl: workspace.url, fetchFile: settings.fetchFile }),
+    deliver: createDeliver({ ...settings, client, workspaceUrl: workspace.url }),
+    landing: landingOf(settings),
+    async check() {
+      await identifyWorkspace(settings);
+    },
     async start({ receive, report, openThreads }) {
       const ids = channels.map((channel) => channel.id);
       const members = createMembers({ client, workspace, channels: ids, receive, log, signal: stopping.signal });

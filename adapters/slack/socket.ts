@@ -36,6 +36,7 @@ export interface SocketSettings {
   /** `xapp-…` */
   readonly appToken: string;
   readonly apiUrl: string;
+  readonly answerWithin?: number | undefined;
   readonly intake: Pick<Intake, 'process'>;
   /** Done before every connection; when it rejects, it is tried again. */
   readonly prepare: () => Promise<void>;

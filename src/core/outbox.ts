@@ -77,6 +77,11 @@ export interface LaneHead {
   readonly kind: DeliveryBody['kind'];
   /** The ticket's team: its channel's rate is shared. */
   readonly team: string | null;
+  /**
+   * Where an earlier attempt's fate is unknown: how long ago the lease under which it began ended, in milliseconds,
+   * negative while it would still run. `null` where nothing is in doubt.
+   */
+  readonly doubt: number | null;
 }
 
 /** What became of a delivery. `again`: still owed (rate limit, fault, unreachable). */
@@ -115,7 +120,10 @@ export interface Outbox {
   lease(lanes: readonly string[], owner: string, ms: number): Promise<readonly string[]>;
   /** Prolongs all of this owner's leases; those of lanes that owe nothing any more are given back. */
   renew(owner: string, ms: number): Promise<void>;
-  /** Gives back all leases of an owner, or of everybody (a desk that owns its database alone). */
+  /**
+   * Gives back all leases of an owner, or of everybody (a desk that owns its database alone). Where something is in
+   * doubt it stays known when the lease would have ended.
+   */
   releaseLeases(owner: string | 'everybody'): Promise<void>;
   /** The first delivery of each lane, from now on counted as handed to the platform. */
   begin(lanes: readonly string[]): Promise<readonly Delivery[]>;

@@ -6,7 +6,7 @@ import { type DeliveryError, StoreUnavailable } from '../core/errors.js';
 import type { LaneHead } from '../core/outbox.js';
 import type { Sending } from '../core/outgoing.js';
 import type { Store, Tx } from '../core/store.js';
-import type { DeskFacts } from '../core/work.js';
+import { type DeskFacts, workNow } from '../core/work.js';
 import { createAlarm } from './alarm.js';
 import { type AttemptParts, createAttempt } from './attempt.js';
 import type { Limits } from './limits.js';
@@ -61,6 +61,7 @@ const countBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 /** Leases lanes, honours limits, sends, retries and settles: the only one who sends. */
 export const createCourier = (parts: CourierParts): Courier => {
   const { store, clock, log, limits, owner, monotonic } = parts;
+  const landings = new Map(parts.messengers.map(({ platform, landing }) => [platform, landing]));
   const attempt = createAttempt(parts, (id, ref) => store.unit((tx) => tx.outbox.keep(id, ref)));
   const alarm = createAlarm();
   /** A lane stays here until the outcome of its delivery is recorded: only then may its next one go. */
@@ -72,8 +73,10 @@ export const createCourier = (parts: CourierParts): Courier => {
   let stopping = false;
   let running: Promise<void> = Promise.resolve();
 
+  const landingOf = ({ lane }: LaneHead): number => landings.get(platformOf(lane)) ?? 0;
+
   /** Rests a lane after a fault; a platform's own word on when goes to the shared limits. */
-  const rest = (head: LaneHead, error: DeliveryError): void => {
+  const rest = (head: LaneHead, error: DeliveryError, begun: number): void => {
     const now = monotonic();
     const { fault, retryAfter = 0 } = error;
     if (fault === 'rate-limited') {
@@ -83,7 +86,15 @@ export const createCourier = (parts: CourierParts): Courier => {
     if (fault === 'rejected' || (fault === 'gone' && isForCustomer(head.kind))) return;
     const failures = (resting.get(head.lane)?.failures ?? 0) + 1;
     const pause = fault === 'gone' ? goneRest : Math.max(retryAfter, backOff(failures));
-    resting.set(head.lane, { failures, until: now + pause });
+    const landed = fault === 'unavailable' ? begun + landingOf(head) : now;
+    resting.set(head.lane, { failures, until: Math.max(now + pause, landed) });
+  };
+
+  /** What another process may have begun, or this one before it ended, may still take effect. */
+  const restUntilLanded = (head: LaneHead, now: number): void => {
+    if (head.doubt === null || resting.has(head.lane)) return;
+    const left = landingOf(head) - Math.max(0, head.doubt + lease.ms);
+    if (left > 0) resting.set(head.lane, { failures: 0, until: now + left });
   };
 
   /** The last call that comes back ends the wait for the others. */
@@ -95,8 +106,9 @@ export const createCourier = (parts: CourierParts): Courier => {
 
   const dispatch = (head: LaneHead, sending: Sending): void => {
     const { lane } = head;
+    const begun = monotonic();
     const underWay = attempt(head, sending).then(({ outcome, error }) => {
-      if (error) rest(head, error);
+      if (error) rest(head, error, begun);
       else resting.delete(lane);
       parts.observe?.(platformOf(lane), outcome.result);
       finished.push({ lane, outcome });
@@ -117,6 +129,7 @@ export const createCourier = (parts: CourierParts): Courier => {
       const platform = platformOf(head.lane);
       const busy = underWay.get(platform) ?? 0;
       if (busy >= mostInFlight || (inFlight.has(head.lane) && !settled.has(head.lane))) continue;
+      restUntilLanded(head, now);
       const pause = Math.max((resting.get(head.lane)?.until ?? now) - now, limits.wait(head, now));
       if (pause > 0) {
         alarm.setFor(pause);
@@ -135,7 +148,7 @@ export const createCourier = (parts: CourierParts): Courier => {
     const heads = choose(await tx.outbox.heads(now, owner), settled);
     if (heads.size === 0) return [];
     const leased = await tx.outbox.lease([...heads.keys()], owner, lease.ms);
-    const work = { ...parts, tx, now };
+    const work = workNow(parts, tx, now);
     const addressed = await address(work, await tx.outbox.begin(leased));
     await settle(work, addressed.flatMap(stranded(now)), owner);
     return addressed.flatMap((one) => {
@@ -145,7 +158,7 @@ export const createCourier = (parts: CourierParts): Courier => {
   };
 
   const record = (outcomes: readonly Outcome[]): Promise<void> =>
-    store.unit((tx) => settle({ ...parts, tx, now: clock.now() }, outcomes, owner));
+    store.unit((tx) => settle(workNow(parts, tx, clock.now()), outcomes, owner));
 
   /** What follows from an outcome failed for a reason of its own: the outcome alone is kept, so that nothing is sent twice. */
   const recordOneByOne = async (outcomes: readonly Outcome[]): Promise<void> => {
@@ -172,7 +185,7 @@ export const createCourier = (parts: CourierParts): Courier => {
     try {
       const { taken, due } = await store.unit(async (tx) => {
         const now = clock.now();
-        await settle({ ...parts, tx, now }, outcomes, owner);
+        await settle(workNow(parts, tx, now), outcomes, owner);
         const taken = stopping ? [] : await take(tx, settled);
         return { taken, due: await tx.outbox.nextDue(now) };
       });

@@ -14,9 +14,16 @@ interface HeadRow {
   readonly deliveryId: number;
   readonly kind: string;
   readonly team: string | null;
+  readonly doubt: number | bigint | null;
 }
 
-const toHead = (row: HeadRow): LaneHead => ({ ...row, kind: row.kind as DeliveryBody['kind'] });
+const toHead = (row: HeadRow): LaneHead => ({
+  ...row,
+  kind: row.kind as DeliveryBody['kind'],
+  doubt: row.doubt === null ? null : Number(row.doubt),
+});
+
+const inDoubt = Prisma.raw(`(d.state = 'sending' OR (d.state = 'pending' AND d.uncertain))`);
 
 /** Sorted, so that replicas lock rows in the same order. */
 const inOrder = (lanes: readonly string[]): string[] => [...new Set(lanes)].sort();
@@ -30,7 +37,8 @@ export const createLanes = (tx: Prisma.TransactionClient, { now: clock }: Engine
         UNION ALL
         SELECT (SELECT MIN(lane) FROM "Delivery" WHERE ${owed} AND lane > lanes.lane) FROM lanes
         WHERE lanes.lane IS NOT NULL)
-      SELECT d.lane, d.id AS "deliveryId", d.kind, t.team
+      SELECT d.lane, d.id AS "deliveryId", d.kind, t.team,
+        CASE WHEN ${inDoubt} THEN COALESCE(${clock} - l.until, 0) END AS doubt
       FROM lanes
       JOIN "Delivery" AS d ON d.id = (SELECT MIN(id) FROM "Delivery" WHERE ${owed} AND lane = lanes.lane)
       LEFT JOIN "Lane" AS l ON l.lane = d.lane
@@ -70,8 +78,10 @@ export const createLanes = (tx: Prisma.TransactionClient, { now: clock }: Engine
 
   releaseLeases: async (owner) => {
     const whose = owner === 'everybody' ? Prisma.sql`owner IS NOT NULL` : Prisma.sql`owner = ${owner}`;
-    await tx.$executeRaw`DELETE FROM "Lane" WHERE ${whose} AND "parkedAt" IS NULL`;
-    await tx.$executeRaw`UPDATE "Lane" SET owner = NULL, until = NULL WHERE ${whose}`;
+    await tx.$executeRaw`
+      DELETE FROM "Lane" WHERE ${whose} AND "parkedAt" IS NULL
+        AND NOT EXISTS (SELECT 1 FROM "Delivery" AS d WHERE d.lane = "Lane".lane AND ${inDoubt})`;
+    await tx.$executeRaw`UPDATE "Lane" SET owner = NULL WHERE ${whose}`;
   },
 
   // What is with the platform already was begun by a holder that died: its fate is unknown.

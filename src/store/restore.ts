@@ -3,6 +3,7 @@ import { OperatorError } from '../core/errors.js';
 import { backupFormat, longest } from './dump.js';
 import type { Engine } from './engine.js';
 import { Prisma } from './generated/sqlite/client.js';
+import { renewInstallation } from './installation.js';
 import { createLedger } from './ledger.js';
 import { inspectMigrations } from './migrate.js';
 import { engineFor, openStore } from './open.js';
@@ -105,6 +106,7 @@ export const restoreDatabase = async (
         for (const table of tables.toReversed()) await modelOf(tx, table).deleteMany();
         const { counts, sequences, ledger } = await insertRows(tx, lines);
         await writeSequences(tx, engine, sequences);
+        await renewInstallation(tx);
         if (!isDeepStrictEqual(await createLedger(tx).count(), ledger)) {
           throw new OperatorError('The backup is damaged: its ledger is not the one that it was made with.');
         }
