@@ -11,7 +11,7 @@ import { createDesk } from './core/desk.js';
 import { postDueDigests } from './core/digest/due.js';
 import { createFaqBook } from './core/faq/search.js';
 import { fetchFrom } from './core/file-transfer.js';
-import { forgetOldEvents } from './core/housekeeping.js';
+import { keepHouse } from './core/housekeeping.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
 import type { Messenger } from './core/ports.js';
@@ -180,7 +180,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     closing.push(async () => pulse.stop());
     const scheduler = startScheduler(
       [
-        { name: 'housekeeping', wake: '7 * * * *', run: async () => void (await forgetOldEvents(store, clock)) },
+        { name: 'housekeeping', wake: '7 * * * *', run: () => keepHouse(store, clock, settings) },
         { name: 'digest', wake: '* * * * *', run: () => postDueDigests(store, clock, facts).then(courier.wake) },
         { name: 'late promises', wake: '* * * * *', run: () => tellLate(store, clock, facts).then(courier.wake) },
       ],

@@ -18,7 +18,8 @@ import type { OpenThread } from './ports.js';
 import type { RichText } from './rich-text.js';
 
 /** An event that could not be processed. */
-interface DeadLetter {
+export interface DeadLetter {
+  readonly id: number;
   readonly key: string | null;
   readonly kind: string;
   readonly reason: string;
@@ -26,12 +27,34 @@ interface DeadLetter {
   readonly payload: unknown;
   /** It was one content message of a customer: the ledger counts it. */
   readonly content: boolean;
+  /** How often it was replayed in vain. */
+  readonly tries: number;
 }
+
+/** DESIGN §11: what can have become of a content message of a customer. */
+export const ledgerOutcomes = [
+  'delivered',
+  'faq',
+  'unconfirmed',
+  'survey',
+  'refused',
+  'dead',
+  'waiting',
+] as const satisfies readonly (Outcome | 'dead')[];
+
+export type LedgerOutcome = (typeof ledgerOutcomes)[number];
 
 /** Content messages of customers: what was received, and each one's current outcome. Their sum is `received`. */
 export interface Ledger {
   readonly received: number;
-  readonly outcomes: Readonly<Record<Exclude<Outcome, 'withdrawn' | 'kept'> | 'dead', number>>;
+  readonly outcomes: Readonly<Record<LedgerOutcome, number>>;
+}
+
+/** How many messages for this team have this outcome; `null`: those that no ticket holds. */
+export interface LedgerLine {
+  readonly team: string | null;
+  readonly outcome: LedgerOutcome;
+  readonly count: number;
 }
 
 /** How often a FAQ entry was shown to customers, and what they pressed; the rest is unconfirmed. */
@@ -50,10 +73,22 @@ export interface Tx {
     claim(key: string, at: Instant, content: boolean): Promise<boolean>;
     /** A claimed event turned out to be a content message of a customer. */
     countAsContent(key: string): Promise<void>;
-    /** Forgets ids older than this; returns how many. */
-    prune(before: Instant): Promise<number>;
+    /** Forgets the oldest ids from before this, so many at most; returns how many. */
+    prune(before: Instant, limit: number): Promise<number>;
   };
-  readonly deadLetters: { add(letter: DeadLetter): Promise<void> };
+  readonly deadLetters: {
+    add(letter: Omit<DeadLetter, 'id' | 'tries'>): Promise<void>;
+    /** Those that nobody has dismissed, the newest first, and how many there are. */
+    open(limit: number): Promise<{ readonly letters: readonly DeadLetter[]; readonly count: number }>;
+    /** The one with this id of its event that nobody has dismissed. */
+    byKey(key: string): Promise<number | null>;
+    /** Removes it for exactly one caller; `null` for all others, and where it was dismissed. */
+    take(id: number): Promise<DeadLetter | null>;
+    /** It was replayed in vain. */
+    keep(id: number, reason: string, at: Instant): Promise<void>;
+    /** `true` for exactly one caller: it stays, and is offered no more. `by`: who, where the desk knows them. */
+    dismiss(id: number, by: string | null, at: Instant): Promise<boolean>;
+  };
   readonly customers: {
     byId(id: number): Promise<Customer | null>;
     byChat(platform: string, chat: string): Promise<Customer | null>;
@@ -152,6 +187,8 @@ export interface Tx {
     ofWeek(teams: readonly string[], week: string): Promise<DigestRun | null>;
     /** Those of the weeks before this one, newest first. */
     latest(teams: readonly string[], before: string, limit: number): Promise<readonly DigestRun[]>;
+    /** When the newest week ended about which anything was decided, of any team; `null` where there is none. */
+    decidedUntil(): Promise<Instant | null>;
     /** The post stands. */
     placed(team: string, week: string, ref: string): Promise<void>;
   };
@@ -159,11 +196,44 @@ export interface Tx {
     /** `true` for exactly one caller per kind and slot. */
     claim(kind: string, slot: string, at: Instant): Promise<boolean>;
   };
+  /** What one process of several has for a while, by the database's clock. */
+  readonly leases: {
+    /** Takes a lease, or prolongs it, for `ms` from now; `false` while another owner has it. */
+    take(name: string, owner: string, ms: number): Promise<boolean>;
+    /** Leases in force whose names begin like this. Those that ran out are forgotten. */
+    count(prefix: string): Promise<number>;
+    giveBack(owner: string): Promise<void>;
+  };
   readonly meta: {
     get(key: string): Promise<string | null>;
     set(key: string, value: string): Promise<void>;
+    /** Sets what is not set: `true` for exactly one caller until it is removed. */
+    claim(key: string, value: string): Promise<boolean>;
+    remove(key: string): Promise<void>;
   };
-  readonly ledger: { count(): Promise<Ledger> };
+  readonly ledger: {
+    count(): Promise<Ledger>;
+    /** The same of what came in `[from, to)`, by team; `received` is `null` where it is known as a part of the sum alone. */
+    during(
+      from: Instant,
+      to: Instant,
+    ): Promise<{ readonly received: number | null; readonly lines: readonly LedgerLine[] }>;
+  };
+  /**
+   * Removes what is older than an instant, so many rows at most, and goes on there the next time; resolves with how many
+   * rows it went through. What is still owed keeps its words. No row that a figure is made of goes.
+   */
+  readonly retention: {
+    /** The texts and files of messages. */
+    messages(before: Instant, limit: number): Promise<number>;
+    files(before: Instant, limit: number): Promise<number>;
+    /** Of tickets that were resolved by then. */
+    questions(before: Instant, limit: number): Promise<number>;
+    /** Those that were settled by then; and the texts of their messages from before `texts`, which had to wait. */
+    deliveries(before: Instant, limit: number, texts: Instant): Promise<number>;
+    /** The payloads. */
+    deadLetters(before: Instant, limit: number): Promise<number>;
+  };
   /** What forgetting a customer needs beside the aggregates. */
   readonly erasure: {
     /** Where the customer's words may stand in the team's channels: each message in every channel its ticket was in. */
@@ -187,5 +257,7 @@ export interface Store {
    * once, so it touches nothing but its transaction. Rejects with `StoreUnavailable` when the database cannot commit.
    */
   unit<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls back when another process may have made something due; what it returns ends that. Nothing may depend on it. */
+  watch(wake: () => void): () => Promise<void>;
   close(): Promise<void>;
 }

@@ -12,10 +12,15 @@ export const createInbound = (tx: Prisma.TransactionClient): Tx['inbound'] => ({
   countAsContent: async (key) => {
     await tx.inbound.update({ where: { key }, data: { content: true }, select: { key: true } });
   },
-  prune: async (before) => {
+  prune: async (before, limit) => {
     const old = { at: { lt: toDate(before) } };
-    await addForgottenContent(tx, await tx.inbound.count({ where: { ...old, content: true } }));
-    return (await tx.inbound.deleteMany({ where: old })).count;
+    const rows = await tx.inbound.findMany({ where: old, orderBy: { at: 'asc' }, take: limit });
+    const content = rows.filter((row) => row.content);
+    await addForgottenContent(
+      tx,
+      content.map(({ at }) => at.getTime()),
+    );
+    return (await tx.inbound.deleteMany({ where: { key: { in: rows.map(({ key }) => key) } } })).count;
   },
 });
 

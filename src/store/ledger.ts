@@ -1,33 +1,100 @@
-import type { Ledger, Tx } from '../core/store.js';
-import type { Prisma } from './generated/sqlite/client.js';
+import type { Instant } from '../core/model.js';
+import { type Ledger, type LedgerLine, type LedgerOutcome, ledgerOutcomes, type Tx } from '../core/store.js';
+import { toDate } from './columns.js';
+import { Prisma } from './generated/sqlite/client.js';
 
-/** Content messages whose ids were pruned: still received, so the sum still holds. */
+/** How many ids were forgotten before it was noted when they came: still received, so the sum still holds. */
 const forgotten = 'ledger.forgotten';
 
-const forgottenContent = async (tx: Prisma.TransactionClient): Promise<number> =>
-  Number((await tx.meta.findUnique({ where: { key: forgotten } }))?.value ?? 0);
+/** Days of every time zone begin at a quarter of an hour. */
+const quarter = 15 * 60_000;
 
-export const addForgottenContent = async (tx: Prisma.TransactionClient, count: number): Promise<void> => {
-  if (count === 0) return;
-  const value = String((await forgottenContent(tx)) + count);
-  await tx.meta.upsert({ where: { key: forgotten }, create: { key: forgotten, value }, update: { value } });
+interface Counted {
+  readonly count: number | bigint;
+}
+
+const totalOf = (rows: readonly Counted[]): number => rows.reduce((sum, { count }) => sum + Number(count), 0);
+
+/** Notes content messages whose ids are about to be forgotten, by when they came. */
+export const addForgottenContent = async (
+  tx: Prisma.TransactionClient,
+  instants: readonly Instant[],
+): Promise<void> => {
+  const counts = new Map<Instant, number>();
+  for (const at of instants) {
+    const start = Math.floor(at / quarter) * quarter;
+    counts.set(start, (counts.get(start) ?? 0) + 1);
+  }
+  if (counts.size === 0) return;
+  const rows = [...counts].map(([start, count]) => Prisma.sql`(${toDate(start)}, ${count})`);
+  await tx.$executeRaw`
+    INSERT INTO "ReceivedQuarter" ("start", "count") VALUES ${Prisma.join(rows)}
+    ON CONFLICT ("start") DO UPDATE SET "count" = "ReceivedQuarter"."count" + excluded."count"`;
 };
 
-export const createLedger = (tx: Prisma.TransactionClient): Tx['ledger'] => ({
-  count: async (): Promise<Ledger> => {
-    const groups = await tx.message.groupBy({ by: ['outcome'], where: { author: 'customer' }, _count: true });
-    const of = (outcome: string): number => groups.find((group) => group.outcome === outcome)?._count ?? 0;
-    return {
-      received: (await tx.inbound.count({ where: { content: true } })) + (await forgottenContent(tx)),
-      outcomes: {
-        waiting: of('waiting'),
-        delivered: of('delivered'),
-        faq: of('faq'),
-        unconfirmed: of('unconfirmed'),
-        survey: of('survey'),
-        refused: of('refused'),
-        dead: await tx.deadLetter.count({ where: { content: true } }),
-      },
-    };
-  },
-});
+interface Bounds {
+  readonly from: Instant;
+  /** Not included. */
+  readonly to: Instant;
+}
+
+/** A condition on a column of instants. */
+const during = (column: string, bounds: Bounds | undefined): Prisma.Sql => {
+  if (bounds === undefined) return Prisma.sql`1 = 1`;
+  const name = Prisma.raw(column);
+  return Prisma.sql`${name} >= ${toDate(bounds.from)} AND ${name} < ${toDate(bounds.to)}`;
+};
+
+export const createLedger = (tx: Prisma.TransactionClient): Tx['ledger'] => {
+  /** From the events alone: no message and no dead letter is looked at. */
+  const receivedIn = async (bounds?: Bounds): Promise<number> => {
+    const known = await tx.$queryRaw<Counted[]>`
+      SELECT COUNT(*) AS count FROM "Inbound" WHERE content AND ${during('at', bounds)}`;
+    const past = await tx.$queryRaw<Counted[]>`
+      SELECT COALESCE(SUM("count"), 0) AS count FROM "ReceivedQuarter" WHERE ${during('"start"', bounds)}`;
+    return totalOf(known) + totalOf(past);
+  };
+
+  const linesIn = async (bounds?: Bounds): Promise<readonly LedgerLine[]> => {
+    const rows = await tx.$queryRaw<(Counted & { team: string | null; outcome: LedgerOutcome })[]>`
+      SELECT t.team AS team, m.outcome AS outcome, COUNT(*) AS count
+      FROM "Message" AS m LEFT JOIN "Ticket" AS t ON t.id = m."ticketId"
+      WHERE m.author = 'customer' AND ${during('m.at', bounds)}
+      GROUP BY t.team, m.outcome`;
+    const dead = totalOf(
+      await tx.$queryRaw<Counted[]>`
+        SELECT COUNT(*) AS count FROM "DeadLetter" WHERE content AND ${during('at', bounds)}`,
+    );
+    return [
+      ...rows.map(({ team, outcome, count }) => ({ team, outcome, count: Number(count) })),
+      ...(dead === 0 ? [] : [{ team: null, outcome: 'dead' as const, count: dead }]),
+    ];
+  };
+
+  const undated = async (): Promise<number> =>
+    Number((await tx.meta.findUnique({ where: { key: forgotten } }))?.value ?? 0);
+
+  const oldest = async (): Promise<Instant> => {
+    const quarters = await tx.receivedQuarter.aggregate({ _min: { start: true } });
+    const events = await tx.inbound.aggregate({ _min: { at: true } });
+    const instants = [quarters._min.start, events._min.at].flatMap((date) => (date ? [date.getTime()] : []));
+    return Math.min(Number.MAX_SAFE_INTEGER, ...instants);
+  };
+
+  return {
+    count: async (): Promise<Ledger> => {
+      const lines = await linesIn();
+      const of = (outcome: LedgerOutcome): number => totalOf(lines.filter((line) => line.outcome === outcome));
+      const outcomes = Object.fromEntries(ledgerOutcomes.map((outcome) => [outcome, of(outcome)]));
+      return {
+        received: (await receivedIn()) + (await undated()),
+        outcomes: outcomes as Ledger['outcomes'],
+      };
+    },
+    during: async (from, to) => {
+      // What came before ids were noted by their time is known as a sum alone.
+      const dated = (await undated()) === 0 || from >= (await oldest());
+      return { received: dated ? await receivedIn({ from, to }) : null, lines: await linesIn({ from, to }) };
+    },
+  };
+};

@@ -6,19 +6,21 @@ import { createErasure } from './erasure.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { createHistory } from './history.js';
 import { createDeadLetters, createInbound } from './inbound.js';
+import { createLeases } from './leases.js';
 import { createLedger } from './ledger.js';
 import { createMembers } from './members.js';
 import { createMessages } from './messages.js';
 import { createMeta } from './meta.js';
 import { findNewestInstant } from './newest-instant.js';
 import { createOutbox } from './outbox.js';
+import { createRetention } from './retention.js';
 import { createRuns } from './runs.js';
 import { createSuggestions } from './suggestions.js';
 import { createSurveys } from './surveys.js';
 import { createTickets } from './tickets.js';
 
 /** The core's view of one open transaction. */
-export const createTx = (tx: Prisma.TransactionClient, engine: Engine): Tx => ({
+export const createTx = (tx: Prisma.TransactionClient, engine: Engine, owed: () => void): Tx => ({
   inbound: createInbound(tx),
   deadLetters: createDeadLetters(tx),
   customers: createCustomers(tx, engine),
@@ -28,11 +30,13 @@ export const createTx = (tx: Prisma.TransactionClient, engine: Engine): Tx => ({
   surveys: createSurveys(tx),
   suggestions: createSuggestions(tx),
   members: createMembers(tx),
-  outbox: createOutbox(tx, engine),
+  outbox: createOutbox(tx, engine, owed),
   digests: createDigests(tx),
   runs: createRuns(tx),
+  leases: createLeases(tx, engine),
   meta: createMeta(tx),
   ledger: createLedger(tx),
+  retention: createRetention(tx),
   erasure: createErasure(tx),
   newestInstant: () => findNewestInstant(tx),
 });

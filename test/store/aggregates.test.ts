@@ -18,8 +18,8 @@ describe.each(engines)('what is stored on %s', (engine) => {
       await inbound.claim('old press', noon - 10, false);
       await inbound.claim('new', noon, true);
     });
-    expect(await store.unit((tx) => tx.inbound.prune(noon))).toBe(2);
-    expect(await store.unit((tx) => tx.inbound.prune(noon))).toBe(0);
+    expect(await store.unit((tx) => tx.inbound.prune(noon, 10))).toBe(2);
+    expect(await store.unit((tx) => tx.inbound.prune(noon, 10))).toBe(0);
     expect((await store.unit((tx) => tx.ledger.count())).received).toBe(2);
     expect(await store.unit((tx) => tx.inbound.claim('new', noon, true))).toBe(false);
   });
