@@ -1,6 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { Store } from '../core/store.js';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js';
+import type { WakeUps } from './wake-ups.js';
 
 /** Where SQL must differ between the engines, and how each is opened. */
 export interface Engine {
@@ -14,6 +15,8 @@ export interface Engine {
   /** Milliseconds since the epoch by the database's clock. */
   readonly now: Prisma.Sql;
   connect(): PrismaClient;
+  /** How this process and others on the database wake each other. */
+  wakeUps(client: PrismaClient): WakeUps;
   /** The same transaction, with the shortest way for raw SQL. */
   direct(tx: Prisma.TransactionClient): Prisma.TransactionClient;
   /** The first statement of every unit's transaction. */

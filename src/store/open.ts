@@ -40,9 +40,11 @@ export const openStore = async ({ url, log }: StoreOptions): Promise<Store> => {
   const applied = await explained(engine, () => migrate(engine));
   if (applied.length > 0) log?.(`The database schema was brought up to date: ${applied.join(', ')}.`);
   const client = engine.connect();
-  const units = createUnitOfWork(client, engine, (tx) => createTx(tx, engine));
+  const wakeUps = engine.wakeUps(client);
+  const units = createUnitOfWork(client, engine, (tx, owed) => createTx(tx, engine, owed), wakeUps.announce);
   const close = async (): Promise<void> => {
     await units.stop();
+    await wakeUps.settle();
     await client.$disconnect();
   };
   try {
@@ -52,5 +54,5 @@ export const openStore = async ({ url, log }: StoreOptions): Promise<Store> => {
     await close();
     throw error;
   }
-  return { engine: engine.name, unit: (work) => units.run(work), close };
+  return { engine: engine.name, unit: (work) => units.run(work), watch: wakeUps.listen, close };
 };

@@ -6,7 +6,8 @@ import type { Prisma, Delivery as Row } from './generated/sqlite/client.js';
 import { createLanes } from './lanes.js';
 import { settleDeliveries } from './settlements.js';
 
-export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine): Outbox => {
+/** `owes` is called when something is made due. */
+export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine, owes: () => void): Outbox => {
   /** What this message owes (on one lane), in order and locked; `undefined` once anything of it was handed to the platform. */
   const untouched = async (messageId: number, lane?: string): Promise<readonly Row[] | undefined> => {
     const found = await tx.$queryRaw<Row[]>`
@@ -29,9 +30,18 @@ export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine): Outb
     await insertDeliveries(tx, [...added, ...behind.map(toDelivery)]);
   };
 
+  const lanes = createLanes(tx, engine);
+
   return {
-    ...createLanes(tx, engine),
-    add: (deliveries) => insertDeliveries(tx, deliveries),
+    ...lanes,
+    unpark: async (lane) => {
+      owes();
+      await lanes.unpark(lane);
+    },
+    add: async (deliveries) => {
+      if (deliveries.length > 0) owes();
+      await insertDeliveries(tx, deliveries);
+    },
 
     rewrite: async (messageId, parts) => {
       // A question's FAQ answer is owed for the same message, on the customer's lane: it stays as it is.

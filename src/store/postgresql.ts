@@ -4,11 +4,18 @@ import type { Engine } from './engine.js';
 import { driverCode } from './failures.js';
 import { PrismaClient } from './generated/postgresql/client.js';
 import { Prisma, type PrismaClient as SqlitePrismaClient } from './generated/sqlite/client.js';
+import { createWakeUps } from './wake-ups.js';
 
 const connectTimeout = 5_000;
 
-/** A replica whose machine vanished must not hold its locks for ever. */
-const limits = { lock_timeout: 20_000, idle_in_transaction_session_timeout: 60_000 };
+/**
+ * A replica that was stopped or whose machine vanished amid a transaction holds up the others no longer than this: they
+ * have to renew their leases meanwhile.
+ */
+const limits = { lock_timeout: 20_000, idle_in_transaction_session_timeout: 5_000 };
+
+/** What reads the whole database writes to a file or a terminal in between, which may be slow. It locks nothing. */
+const snapshotPatience = 'SET LOCAL idle_in_transaction_session_timeout = 0';
 
 const explanations: readonly [RegExp, string][] = [
   [
@@ -49,10 +56,12 @@ export const openPostgresql = (url: string): Engine => {
     now: Prisma.raw('CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)'),
     // Both clients come from one schema; the types of SQLite's are the types of the store.
     connect: () => new PrismaClient({ adapter: factory(2) }) as unknown as SqlitePrismaClient,
+    wakeUps: (client) => createWakeUps(url, (sql, ...values) => client.$executeRawUnsafe(sql, ...values)),
     direct: (tx) => tx,
     begin: () => Promise.resolve(),
     beginSnapshot: async (tx) => {
       await tx.$executeRawUnsafe('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+      await tx.$executeRawUnsafe(snapshotPatience);
     },
     explain: (error) => {
       const code = driverCode(error) ?? '';

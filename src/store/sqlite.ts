@@ -8,6 +8,7 @@ import type { Engine } from './engine.js';
 import { driverCode } from './failures.js';
 import { Prisma, PrismaClient } from './generated/sqlite/client.js';
 import { createStatements } from './sqlite-statements.js';
+import { noWakeUps } from './wake-ups.js';
 
 /** better-sqlite3 is synchronous: waiting for a lock stops the whole process, so it waits briefly and we retry. */
 const busyTimeout = 250;
@@ -106,6 +107,7 @@ export const openSqlite = async (url: string): Promise<Engine> => {
     forUpdate: Prisma.empty,
     now: Prisma.raw(`CAST(unixepoch('subsec') * 1000 AS INTEGER)`),
     connect: () => new PrismaClient({ adapter: factory(path, 'PRAGMA foreign_keys = ON;', connected) }),
+    wakeUps: () => noWakeUps,
     direct: (tx) => direct?.(tx) ?? tx,
     // Takes the write lock although no row matches: a transaction that reads first and writes after another process
     // has committed fails at once, and the busy timeout does not apply.

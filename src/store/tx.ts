@@ -1,11 +1,12 @@
 import type { Tx } from '../core/store.js';
 import { createCustomers } from './customers.js';
+import { createDeadLetters } from './dead-letters.js';
 import { createDigests } from './digests.js';
 import type { Engine } from './engine.js';
 import { createErasure } from './erasure.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { createHistory } from './history.js';
-import { createDeadLetters, createInbound } from './inbound.js';
+import { createInbound } from './inbound.js';
 import { createLeases } from './leases.js';
 import { createLedger } from './ledger.js';
 import { createMembers } from './members.js';

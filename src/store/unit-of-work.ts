@@ -46,7 +46,10 @@ class UnitRejected extends Error {
 export const createUnitOfWork = (
   client: PrismaClient,
   engine: Engine,
-  createTx: (tx: Prisma.TransactionClient) => Tx,
+  /** `owed` is to be called when the transaction makes something due. */
+  createTx: (tx: Prisma.TransactionClient, owed: () => void) => Tx,
+  /** Called after every commit that made something due. */
+  announce: () => void,
 ): UnitOfWork => {
   const queue: Job[] = [];
   let running: Promise<void> | undefined;
@@ -66,11 +69,11 @@ export const createUnitOfWork = (
     }
   };
 
-  const attempt = (jobs: readonly Job[]): Promise<readonly Outcome[]> =>
+  const attempt = (jobs: readonly Job[], owed: () => void): Promise<readonly Outcome[]> =>
     client.$transaction(async (prisma) => {
       const raw = engine.direct(prisma);
       await engine.begin(raw);
-      const tx = createTx(raw);
+      const tx = createTx(raw, owed);
       const [only, ...others] = jobs;
       if (only && others.length === 0) {
         const value = await only.work(tx).catch(async (error: unknown) => {
@@ -88,8 +91,12 @@ export const createUnitOfWork = (
 
   const runBatch = async (jobs: readonly Job[]): Promise<void> => {
     for (let failures = 0; ; failures += 1) {
+      let owes = false;
       try {
-        const outcomes = await attempt(jobs);
+        const outcomes = await attempt(jobs, () => {
+          owes = true;
+        });
+        if (owes) announce();
         jobs.forEach((job, index) => {
           const outcome = outcomes[index];
           if (outcome?.ok) job.resolve(outcome.value);
