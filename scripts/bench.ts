@@ -1,9 +1,12 @@
 import { runCommand, UsageError } from '../src/command.js';
 import type { Benchmark } from './bench/benchmark.js';
+import { claimRace } from './bench/claim-race.js';
+import { drain } from './bench/drain.js';
+import { latency } from './bench/latency.js';
 import { start } from './bench/start.js';
 import { throughput } from './bench/throughput.js';
 
-const benchmarks: readonly Benchmark[] = [throughput, start];
+const benchmarks: readonly Benchmark[] = [throughput, latency, drain, claimRace, start];
 
 const usage = `Usage: npm run bench [-- NAME…]
 

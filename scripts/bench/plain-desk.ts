@@ -7,12 +7,14 @@ const channels = ['C0BILLING', 'C0SUPPORT', 'C0GENERAL'];
 /** The channel that belongs to no team. */
 export const spareChannel = 'C0RELAY';
 
-/** Who and what there is in the sandbox's Slack. */
-export const order: SandboxOrder = {
-  users: [{ id: 'U0ANNA', name: 'Anna' }],
-  channels: [...channels, spareChannel].map((id) => ({ id, name: id.slice(2).toLowerCase(), members: ['U0ANNA'] })),
+/** What there is in the sandbox's Slack, and these people, who are in every channel. */
+export const orderFor = (people: readonly string[]): SandboxOrder => ({
+  users: people.map((id) => ({ id, name: id.slice(2).toLowerCase() })),
+  channels: [...channels, spareChannel].map((id) => ({ id, name: id.slice(2).toLowerCase(), members: people })),
   rateLimits: false,
-};
+});
+
+export const order = orderFor(['U0ANNA']);
 
 const deskFile = `
 name: Acme Support

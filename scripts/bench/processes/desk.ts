@@ -3,15 +3,17 @@ import { startApp } from '../../../src/app.js';
 import { createLogger } from '../../../src/runtime/logger.js';
 import { argument, ready } from './parent.js';
 
-/** A desk between the sandbox's servers, without the platforms' limits. */
+/** A desk between the sandbox's servers. */
 export interface DeskOrder {
   readonly address: SandboxAddress;
   readonly databaseUrl: string;
   readonly deskConfig: string;
   readonly templatesDir: string;
+  /** Whether it keeps to what the platforms permit. */
+  readonly limits?: true;
 }
 
-const { address, databaseUrl, deskConfig, templatesDir } = argument<DeskOrder>();
+const { address, databaseUrl, deskConfig, templatesDir, limits } = argument<DeskOrder>();
 const { telegram, slack } = address;
 const app = await startApp({
   config: {
@@ -26,7 +28,7 @@ const app = await startApp({
     slack: { botToken: slack.botToken, apiUrl: slack.url, mode: 'socket', appToken: slack.appToken },
   },
   log: createLogger('warn'),
-  rates: () => [],
+  ...(!limits && { rates: () => [] }),
   onFatal: (reason) => {
     throw new Error(reason);
   },

@@ -1,5 +1,7 @@
 import { startControlServer } from '../../../adapters/sandbox/control.js';
 import { type SandboxAddress, type SandboxOrder, startSandbox } from '../../../adapters/sandbox/sandbox.js';
+import { createClaimTraffic } from '../claim-traffic.js';
+import { spareChannel } from '../plain-desk.js';
 import { createTraffic } from '../traffic.js';
 import { argument, ready } from './parent.js';
 
@@ -7,12 +9,18 @@ import { argument, ready } from './parent.js';
 export interface ServersAddress extends SandboxAddress {
   /** Where the traffic is driven from. */
   readonly traffic: string;
+  readonly claims: string;
 }
 
 const sandbox = await startSandbox(argument<SandboxOrder>());
-const traffic = createTraffic(sandbox.telegram.world, sandbox.slack.world);
-const control = await startControlServer({ traffic });
-const address: ServersAddress = { ...sandbox.address, traffic: `${control.url}/traffic` };
+const traffic = createTraffic(sandbox.telegram.world, sandbox.slack.world, spareChannel);
+const claims = createClaimTraffic(sandbox.telegram.world, sandbox.slack.world);
+const control = await startControlServer({ traffic, claims });
+const address: ServersAddress = {
+  ...sandbox.address,
+  traffic: `${control.url}/traffic`,
+  claims: `${control.url}/claims`,
+};
 
 ready(address, async () => {
   await control.close();

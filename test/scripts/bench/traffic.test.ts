@@ -8,7 +8,7 @@ it('finds each message of a wave that was lost, repeated or overtaken', async ()
     channels: [{ id: 'C0GENERAL', name: 'general', members: ['U0ANNA'] }],
   });
   onTestFinished(() => sandbox.close());
-  const traffic = createTraffic(sandbox.telegram.world, sandbox.slack.world);
+  const traffic = createTraffic(sandbox.telegram.world, sandbox.slack.world, 'C0GENERAL');
   const post = (customer: number, number: number): string =>
     sandbox.slack.world.write('U0ANNA', 'C0GENERAL', { text: `Customer: w1c${customer}n${number} words` });
   const everyMessage = Array.from({ length: 200 }, (_, index) => [index % 100, Math.floor(index / 100)] as const);
