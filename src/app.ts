@@ -116,6 +116,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
 
     const newest = await store.unit((tx) => tx.newestInstant());
     const clock = createClock({ startAt: config.now, notBefore: newest ?? undefined });
+    // The sandbox's platforms stand beside the desk and keep its time: nothing comes late there.
+    const lateness = (at: Instant): number => (options.sandbox ? 0 : Date.now() - at);
     const facts = {
       settings,
       teamPlatform: 'slack',
@@ -130,7 +132,15 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       slack: createSlackFiles({ ...slackSettings, client: createSlackClient(slackSettings) }),
     });
     const messengers: readonly Messenger[] = [
-      createTelegramMessenger({ driver, ...bot, texts, languages: settings.languages, fetchFile, clock, log }),
+      createTelegramMessenger({
+        driver,
+        ...bot,
+        texts,
+        languages: settings.languages,
+        fetchFile,
+        clock: { now: Date.now },
+        log,
+      }),
       createSlackMessenger({
         ...slackSettings,
         desk: await installationOf(store),
@@ -152,7 +162,15 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       monotonic: options.monotonic ?? (() => performance.now()),
       observe: metrics.delivered,
     });
-    const desk = createDesk({ ...facts, store, clock, log, committed: courier.wake, wait: (ms) => sleep(ms) });
+    const desk = createDesk({
+      ...facts,
+      store,
+      clock,
+      log,
+      committed: courier.wake,
+      wait: (ms) => sleep(ms),
+      lateness,
+    });
 
     if (store.engine === 'sqlite') await store.unit((tx) => tx.outbox.releaseLeases('everybody'));
     courier.start();

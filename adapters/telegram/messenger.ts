@@ -25,6 +25,7 @@ interface Options {
   readonly languages: readonly [Language, ...Language[]];
   /** Gets what is to be sent. */
   readonly fetchFile: FetchFile;
+  /** The machine's: dates what Telegram gives no date. */
   readonly clock: Clock;
   readonly log: Log;
   /** Absent: by long polling. */

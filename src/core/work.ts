@@ -19,4 +19,17 @@ export interface DeskFacts {
 export interface Work extends DeskFacts {
   readonly tx: Tx;
   readonly now: Instant;
+  /** When the event behind it happened: decides what it is still in time for. `now`, unless it came late. */
+  readonly happenedAt: Instant;
+  /** What is stored as its time, and counted by: `happenedAt`, unless something later is recorded already. */
+  readonly recordedAt: Instant;
 }
+
+/** Work that no event from outside began: it happens now. */
+export const workNow = (facts: DeskFacts, tx: Tx, now: Instant): Work => ({
+  ...facts,
+  tx,
+  now,
+  happenedAt: now,
+  recordedAt: now,
+});

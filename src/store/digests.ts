@@ -1,7 +1,7 @@
 import type { DigestFigures } from '../core/digest/figures.js';
 import type { DigestRun } from '../core/digest/run.js';
 import type { Tx } from '../core/store.js';
-import { toDate, toInstant, toJsonText } from './columns.js';
+import { toDate, toInstant, toInstantOrNull, toJsonText } from './columns.js';
 import type { Prisma, DigestRun as Row } from './generated/sqlite/client.js';
 
 const toRun = (row: Row): DigestRun => ({
@@ -32,6 +32,7 @@ export const createDigests = (tx: Prisma.TransactionClient): Tx['digests'] => ({
     const where = { team: { in: [...teams] }, week: { lt: before } };
     return (await tx.digestRun.findMany({ where, orderBy: { week: 'desc' }, take: limit })).map(toRun);
   },
+  decidedUntil: async () => toInstantOrNull((await tx.digestRun.aggregate({ _max: { endsAt: true } }))._max.endsAt),
   placed: async (team, week, ref) => {
     await tx.digestRun.updateMany({ where: { team, week }, data: { ref } });
   },

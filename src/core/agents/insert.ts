@@ -20,7 +20,7 @@ export const insert = async (
   work: Work,
   event: { readonly entry: string; readonly ticket: number; readonly channel: string; readonly agent: string },
 ): Promise<Answer | undefined> => {
-  const { tx, settings, now } = work;
+  const { tx, settings, recordedAt } = work;
   const { agent } = event;
   const ticket = await tx.tickets.byId(event.ticket);
   const customer = ticket && (await tx.customers.byId(ticket.customerId));
@@ -30,7 +30,7 @@ export const insert = async (
     return { kind: 'text', text: text(id), language: languageOf(settings, event.channel) };
   }
   const team = teamOf(settings, ticket.team);
-  const refused = (await refuseStranger(work, team, agent)) ?? refuse(team, ticket, agent);
+  const refused = (await refuseStranger(work, team, agent, ticket.channel)) ?? refuse(team, ticket, agent);
   if (refused) return refused;
   const { version } = versionIn(entry, customer.language);
   const message = await tx.messages.create({
@@ -43,7 +43,7 @@ export const insert = async (
     attachment: null,
     // Known once the desk has posted it.
     place: { platform: work.teamPlatform, room: ticket.channel ?? team.channel, ref: '' },
-    at: now,
+    at: recordedAt,
     outcome: 'waiting',
   });
   const label = text('thread-faq-inserted', { agent: { agent }, entry: version.title });

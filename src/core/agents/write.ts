@@ -49,7 +49,7 @@ const keep = (work: Work, ticket: Ticket, written: Written, as: Pick<Message, 'k
     attachment: written.content.attachment,
     ...(written.content.files && { files: written.content.files }),
     place: written.place,
-    at: work.now,
+    at: work.recordedAt,
     ...as,
   });
 

@@ -66,7 +66,7 @@ export const forget = async (
     const next = wordless(ticket, now);
     await tx.tickets.save(next);
     if (ticket.state !== 'resolved') {
-      await tx.history.add([entry(work, ticket, 'resolved', 'desk', { why: 'forgotten' })]);
+      await tx.history.add([entry({ recordedAt: now }, ticket, 'resolved', 'desk', { why: 'forgotten' })]);
     }
     if (ticket.cardRef === null) continue;
     cards += 1;

@@ -4,7 +4,7 @@ import type { Work } from '../work.js';
 
 /** Keeps what a customer wrote, for a ticket or for none yet. */
 export const keep = (
-  { tx, now }: Work,
+  { tx, recordedAt }: Work,
   customer: Customer,
   content: Content,
   place: Place,
@@ -19,6 +19,6 @@ export const keep = (
     attachment: content.attachment,
     ...(content.files && { files: content.files }),
     place,
-    at: now,
+    at: recordedAt,
     ...as,
   });

@@ -43,11 +43,11 @@ const begin = async (
 
 /** Whatever a customer writes ends somewhere: a comment, the ticket under way, one taken up again, or a new matter. */
 export const write = async (work: Work, customer: Customer, content: Content, place: Place): Promise<void> => {
-  const { tx, now } = work;
+  const { tx, happenedAt } = work;
   const underWay = await tx.tickets.unresolvedOf(customer.id);
   if (underWay) return followUp(work, customer, underWay, content, place);
 
-  const survey = content.text.length === 0 ? null : await tx.surveys.awaitingComment(customer.id, now);
+  const survey = content.text.length === 0 ? null : await tx.surveys.awaitingComment(customer.id, happenedAt);
   const rated = survey && (await tx.tickets.byId(survey.ticketId));
   if (survey && rated) return takeComment(work, customer, rated, survey, content, place);
 

@@ -3,7 +3,7 @@ import type { Work } from '../work.js';
 
 /** What this customer was shown for the matter at hand: as long as a matter may be taken up again, it is the same one. */
 export const recentSuggestions = (work: Work, customer: Customer): Promise<readonly Suggestion[]> =>
-  work.tx.suggestions.ofCustomer(customer.id, work.now - work.settings.reopenWindow);
+  work.tx.suggestions.ofCustomer(customer.id, work.happenedAt - work.settings.reopenWindow);
 
 const isPending = ({ state }: Suggestion): boolean => state === 'shown';
 

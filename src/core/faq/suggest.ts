@@ -28,7 +28,7 @@ export const suggest = async (
   if (content.attachment !== null) return false;
   const hit = suggestion(work.faq, plainText(content.text));
   if (!hit) return false;
-  const { tx, now } = work;
+  const { tx, recordedAt } = work;
   if (recent.some(({ entry }) => entry === hit.entry.id)) return false;
   const { language, version } = versionIn(hit.entry, customer.languageFixed ? customer.language : hit.language);
   const message = await keepAside(work, customer, content, place, 'unconfirmed');
@@ -37,7 +37,7 @@ export const suggest = async (
     entry: hit.entry.id,
     language,
     state: 'shown',
-    shownAt: now,
+    shownAt: recordedAt,
     settledAt: null,
   });
   const keyboard = { language, rows: suggestionButtons(shown.id) };

@@ -28,10 +28,10 @@ export const answerSurvey = async (
   score: number,
   place: Place,
 ): Promise<Answer> => {
-  const { tx, settings, now } = work;
+  const { tx, settings, happenedAt, recordedAt } = work;
   const { language } = customer;
   const survey = await tx.surveys.ofTicket(ticket.id);
-  if (!survey || !takesScore(survey, now, settings.survey.expire)) {
+  if (!survey || !takesScore(survey, happenedAt, settings.survey.expire)) {
     return { kind: 'text', text: text('press-old'), language };
   }
   const taken: Answer = { kind: 'text', text: text('score-taken', { score }), language };
@@ -42,8 +42,8 @@ export const answerSurvey = async (
     ...survey,
     state: 'answered',
     score,
-    answeredAt: survey.answeredAt ?? now,
-    commentUntil: invited ? now + commentTime : survey.commentUntil,
+    answeredAt: survey.answeredAt ?? recordedAt,
+    commentUntil: invited ? happenedAt + commentTime : survey.commentUntil,
   });
   await tx.history.add([entry(work, ticket, 'survey-answered', 'customer', { score, replaces: survey.score })]);
   await tx.outbox.add([

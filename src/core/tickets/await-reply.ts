@@ -6,7 +6,7 @@ import { entry, store } from './change.js';
 /** The customer waits from the first message on that nobody has answered yet. */
 export const awaitReply = async (work: Work, ticket: Ticket): Promise<void> => {
   if (ticket.waitingSince !== null) return;
-  const waiting = { ...ticket, waitingSince: work.now };
+  const waiting = { ...ticket, waitingSince: work.recordedAt };
   await store(work, {
     ticket: waiting,
     history: [entry(work, ticket, 'asked', 'customer')],

@@ -9,14 +9,14 @@ export interface Change {
   readonly owed: readonly Owed[];
 }
 
-/** One row of a ticket's history, now. */
+/** One row of a ticket's history, at the time of what caused it. */
 export const entry = (
-  work: Pick<Work, 'now'>,
+  work: Pick<Work, 'recordedAt'>,
   ticket: Pick<Ticket, 'id'>,
   kind: HistoryKind,
   actor: HistoryEntry['actor'],
   details: HistoryEntry['details'] = {},
-): HistoryEntry => ({ ticketId: ticket.id, kind, actor, at: work.now, details });
+): HistoryEntry => ({ ticketId: ticket.id, kind, actor, at: work.recordedAt, details });
 
 /** Stores a change: state, history and deliveries commit together or not at all. */
 export const store = async ({ tx }: Work, change: Change): Promise<void> => {

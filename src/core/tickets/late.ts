@@ -4,7 +4,7 @@ import type { Clock } from '../ports.js';
 import { teamOf } from '../settings.js';
 import type { Store } from '../store.js';
 import { text } from '../texts.js';
-import type { DeskFacts, Work } from '../work.js';
+import { type DeskFacts, type Work, workNow } from '../work.js';
 import { entry, store as keep } from './change.js';
 import { promise, promisedTime } from './promise.js';
 
@@ -52,5 +52,5 @@ export const tellLate = async (store: Store, clock: Clock, facts: DeskFacts): Pr
     const histories = await history.ofTickets(promised.map(({ id }) => id));
     return promised.filter((ticket, index) => isLate(ticket, histories[index] ?? [], now));
   });
-  for (const { id } of late) await store.unit((tx) => tell({ ...facts, tx, now: clock.now() }, id));
+  for (const { id } of late) await store.unit((tx) => tell(workNow(facts, tx, clock.now()), id));
 };

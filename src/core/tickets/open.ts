@@ -23,7 +23,7 @@ export interface Opening {
 
 /** A new ticket: routed, carded in its team's channel and acknowledged with its number and an honest time. */
 export const openTicket = async (work: Work, customer: Customer, opening: Opening): Promise<Ticket> => {
-  const { tx, settings, now } = work;
+  const { tx, settings, recordedAt } = work;
   const said = opening.said ?? [plainText(opening.content?.text ?? [])];
   const words = said.find((one) => one.trim() !== '') ?? '';
   // *Not solved* says nothing anew: it is still about what the ticket before it was about.
@@ -51,8 +51,8 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
     routedBy: routing.rule,
     evidence: routing.evidence,
     follows: opening.forerunner?.id ?? null,
-    openedAt: now,
-    waitingSince: now,
+    openedAt: recordedAt,
+    waitingSince: recordedAt,
     firstReplyAt: null,
     promisedAt: expected.promisedAt,
     resolvedAt: null,

@@ -8,8 +8,8 @@ import { entry, store } from './change.js';
 import { passTopicOn } from './topic.js';
 
 /** Whether a resolved ticket is young enough to be taken up again. */
-export const mayReopen = ({ settings, now }: Work, ticket: Ticket): boolean =>
-  ticket.resolvedAt !== null && now - ticket.resolvedAt <= settings.reopenWindow;
+export const mayReopen = ({ settings, happenedAt }: Work, ticket: Ticket): boolean =>
+  ticket.resolvedAt !== null && happenedAt - ticket.resolvedAt <= settings.reopenWindow;
 
 const threadText = (assignee: string | null, actor: HistoryEntry['actor']) => {
   if (actor !== 'customer') return text('thread-reopened-agent', { agent: { agent: actor } });
@@ -25,7 +25,7 @@ export const reopen = async (
   ticket: Ticket,
   actor: HistoryEntry['actor'],
 ): Promise<Ticket> => {
-  const { tx, settings, now } = work;
+  const { tx, settings, recordedAt } = work;
   const { channel } = teamOf(settings, ticket.team);
   const last = ticket.lastAssignee;
   const assignee = last !== null && (await tx.members.isMember(channel, last)) ? last : null;
@@ -33,7 +33,7 @@ export const reopen = async (
     ...ticket,
     state: assignee === null ? 'open' : 'claimed',
     assignee,
-    waitingSince: now,
+    waitingSince: recordedAt,
     promisedAt: null,
     resolvedAt: null,
     spam: false,

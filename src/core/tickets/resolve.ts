@@ -31,13 +31,19 @@ const surveyed = async (work: Work, customer: Customer, ticket: Ticket): Promise
 
 /** The customer hears that it is resolved, may say that it is not, and is asked for a score where that is fair. */
 export const resolve = async (work: Work, team: Team, ticket: Ticket, agent: string): Promise<Answer | undefined> => {
-  const { tx, now } = work;
+  const { tx, recordedAt } = work;
   if (ticket.state === 'resolved') return refusal(team, 'answer-resolved-already');
   const customer = await tx.customers.byId(ticket.customerId);
   if (!customer) return refusal(team, 'answer-gone');
   const credited = await surveyed(work, customer, ticket);
   const asked = credited !== null;
-  const resolved: Ticket = { ...ticket, state: 'resolved', resolvedAt: now, waitingSince: null, promisedAt: null };
+  const resolved: Ticket = {
+    ...ticket,
+    state: 'resolved',
+    resolvedAt: recordedAt,
+    waitingSince: null,
+    promisedAt: null,
+  };
   if (asked) {
     await tx.surveys.create({
       ticketId: ticket.id,
@@ -46,7 +52,7 @@ export const resolve = async (work: Work, team: Team, ticket: Ticket, agent: str
       agent: credited,
       state: 'pending',
       score: null,
-      askedAt: now,
+      askedAt: recordedAt,
       answeredAt: null,
       commentUntil: null,
       commentMessageId: null,

@@ -57,7 +57,7 @@ const moved = (work: Work, ticket: Ticket, wish: Wish, from: Team, to: Team, pro
   lastAssignee: null,
   routedBy: 'transfer',
   evidence: localize(from.name, to.language, work.settings),
-  waitingSince: ticket.waitingSince ?? work.now,
+  waitingSince: ticket.waitingSince ?? work.recordedAt,
   promisedAt,
   channel: null,
   cardRef: null,
@@ -80,7 +80,7 @@ const goesAlong = ({ body }: Owed): boolean =>
     ['thread-claimed', 'thread-released', 'thread-reopened-assigned'].includes(body.text.id)
   );
 
-const keepComment = ({ tx, now }: Work, ticket: Ticket, wish: Wish, comment: string): Promise<Message> =>
+const keepComment = ({ tx, recordedAt }: Work, ticket: Ticket, wish: Wish, comment: string): Promise<Message> =>
   tx.messages.create({
     customerId: ticket.customerId,
     ticketId: ticket.id,
@@ -90,7 +90,7 @@ const keepComment = ({ tx, now }: Work, ticket: Ticket, wish: Wish, comment: str
     content: plain(comment),
     attachment: null,
     place: wish.place,
-    at: now,
+    at: recordedAt,
     outcome: 'kept',
   });
 
