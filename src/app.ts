@@ -18,7 +18,7 @@ import type { Messenger } from './core/ports.js';
 import { tellLate } from './core/tickets/late.js';
 import { findOpenThreads } from './core/tickets/open-threads.js';
 import { readDeskFile } from './desk-file.js';
-import { createDriver, type LiveConfig, slackApi, supported, untilReached } from './platforms.js';
+import { createDriver, createWays, type LiveConfig, slackApi, untilReached } from './platforms.js';
 import { platformRates } from './rates.js';
 import { createClock } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
@@ -70,7 +70,8 @@ const patience = 3_500;
 /** Puts the desk together and starts it. Rejects with an `OperatorError` where the configuration or the database is wrong. */
 export const startApp = async (options: AppOptions): Promise<App> => {
   const { config, log, onFatal } = options;
-  const { telegram, slack } = supported(config);
+  const { telegram, slack } = config;
+  const ways = createWays(config);
   const settings = readDeskFile(config.deskConfig);
   const texts = await loadTexts(config.templatesDir, settings.languages);
   const { entries, leftOut } = await loadFaq(config.templatesDir, settings);
@@ -92,7 +93,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       port: config.port,
       readiness,
       metrics,
-      routes: options.routes,
+      routes: [...ways.routes, ...(options.routes ?? [])],
     });
     closing.push(() => server.close());
     log.info({ url: server.url }, 'health, readiness and metrics are served');
@@ -133,6 +134,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     });
     const messengers: readonly Messenger[] = [
       createTelegramMessenger({
+        ...ways.telegram,
         driver,
         ...bot,
         texts,
@@ -143,6 +145,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       }),
       createSlackMessenger({
         ...slackSettings,
+        ...ways.slack,
         desk: await installationOf(store),
         workspace,
         channels: settings.teams.map(({ channel, language }) => ({ id: channel, language })),

@@ -5,6 +5,7 @@ import { createTelegrafDriver } from '../adapters/telegram/telegraf.js';
 import type { Config } from './config.js';
 import { backOff } from './core/back-off.js';
 import { OperatorError } from './core/errors.js';
+import { createEntrance } from './runtime/entrance.js';
 
 /** Credentials for both platforms. */
 export type LiveConfig = Extract<Config, { mode: 'live' }>;
@@ -18,13 +19,23 @@ const drivers = { grammy: createGrammyDriver, telegraf: createTelegrafDriver };
 export const createDriver = (telegram: LiveConfig['telegram'], timeoutMs?: number): TelegramDriver =>
   drivers[telegram.driver]({ ...telegram, ...(timeoutMs !== undefined && { timeoutMs }) });
 
-/** The ways to the platforms that are built so far; the others are refused by name. */
-export const supported = ({ telegram, slack }: LiveConfig) => {
-  if (telegram.mode !== 'polling') throw new OperatorError('TELEGRAM_MODE=webhook is not built yet: use polling.');
-  if (slack.mode !== 'socket') {
-    throw new OperatorError('Slack over HTTP is not built yet: give SLACK_APP_TOKEN for Socket Mode.');
-  }
-  return { telegram, slack };
+/** How each platform's news reach the desk: it fetches them, or they are posted to `routes` of its own server. */
+export const createWays = ({ telegram, slack }: LiveConfig) => {
+  const [forTelegram, forSlack] = [createEntrance('/telegram/webhook'), createEntrance('/slack/events')];
+  return {
+    routes: [
+      ...(telegram.mode === 'webhook' ? [forTelegram.routes] : []),
+      ...(slack.mode === 'http' ? [forSlack.routes] : []),
+    ],
+    telegram:
+      telegram.mode === 'webhook'
+        ? { webhook: { url: telegram.webhookUrl, secret: telegram.webhookSecret, serve: forTelegram.open } }
+        : {},
+    slack:
+      slack.mode === 'http'
+        ? { http: { signingSecret: slack.signingSecret, serve: forSlack.open } }
+        : { appToken: slack.appToken },
+  };
 };
 
 /** Tries until the platform answers; a wrong token ends it at once. */

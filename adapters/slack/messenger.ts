@@ -1,21 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Inbound } from '../../src/core/inbound.js';
 import type { Log } from '../../src/core/log.js';
 import type { Language } from '../../src/core/model.js';
+import type { Connection } from '../../src/core/outgoing.js';
 import type { FetchFile, Messenger } from '../../src/core/ports.js';
 import type { Texts } from '../../src/core/texts.js';
 import { createCatchUp } from './catch-up.js';
 import { createSlackClient, identifyWorkspace, landingOf } from './client.js';
 import { createDeliver } from './deliver.js';
+import { createHttpConnection, type HttpSettings } from './http.js';
 import type { SlackWorkspace } from './identity.js';
 import { createIntake } from './intake.js';
 import { createMembers, type Members } from './members.js';
 import { createSocketConnection } from './socket.js';
 
-export interface SlackMessengerSettings {
+interface Common {
   /** `xoxb-…` */
   readonly botToken: string;
-  /** `xapp-…` */
-  readonly appToken: string;
   /** Web API base, ending in `/api/`. */
   readonly apiUrl: string;
   /** Milliseconds that Slack has for an answer. */
@@ -34,6 +35,12 @@ export interface SlackMessengerSettings {
   readonly onFatal: (reason: string) => void;
 }
 
+/** Over a socket with the app token (`xapp-…`), or by HTTP. */
+export type SlackMessengerSettings = Common & ({ readonly appToken: string } | { readonly http: HttpSettings });
+
+/** Milliseconds that events in hand are given when the desk stops; unconfirmed, they come again. */
+const PATIENCE_MS = 1_000;
+
 /** Keeps the members' table close to the truth between two lists. */
 const follow = (members: Members, inbound: Inbound, answer: Answer | undefined): void => {
   if (inbound.kind === 'member-joined') members.learn([inbound.agent]);
@@ -41,7 +48,7 @@ const follow = (members: Members, inbound: Inbound, answer: Answer | undefined):
   if (unknown && 'channel' in inbound) members.refresh(inbound.channel);
 };
 
-/** Slack: agents, cards and threads, by Socket Mode. */
+/** Slack: agents, cards and threads. */
 export const createSlackMessenger = (settings: SlackMessengerSettings): Messenger => {
   const { workspace, channels, log } = settings;
   const client = createSlackClient(settings);
@@ -73,20 +80,23 @@ export const createSlackMessenger = (settings: SlackMessengerSettings): Messenge
         listed = true;
         await catchUp.look();
       };
-      const socket = createSocketConnection({
-        ...settings,
+      const parts = {
         intake,
         prepare,
-        report(connection) {
+        report(connection: Connection) {
           report(connection);
           if (connection.connected) catchUp.read();
         },
-      });
-      finish = async () => {
-        await intake.close();
-        socket.stop();
       };
-      socket.start();
+      const connection =
+        'http' in settings
+          ? createHttpConnection({ ...settings.http, ...parts, client, log })
+          : createSocketConnection({ ...settings, ...parts });
+      finish = async () => {
+        await Promise.race([intake.close(), sleep(PATIENCE_MS, undefined, { ref: false })]);
+        connection.stop();
+      };
+      connection.start();
     },
     async stop() {
       stopping.abort();

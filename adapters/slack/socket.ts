@@ -25,7 +25,7 @@ const HELLO_MS = 25_000;
 /** A connection that ends sooner was no use: the next one is not opened at once. */
 const STEADY_MS = 10_000;
 
-export interface SocketConnection {
+export interface SlackConnection {
   /** Begins to connect, and again whenever the connection ends. */
   start(): void;
   /** Ends the connection. */
@@ -50,7 +50,7 @@ export interface SocketSettings {
  * Socket Mode. The library's own way of coming back sleeps after every planned disconnect and gives up by an unhandled
  * rejection; so it is switched off, and the loop here connects again.
  */
-export const createSocketConnection = (settings: SocketSettings): SocketConnection => {
+export const createSocketConnection = (settings: SocketSettings): SlackConnection => {
   const { appToken, intake, prepare, report, onFatal, log } = settings;
   const options = clientOptions(settings);
   const stopping = new AbortController();
