@@ -1,17 +1,22 @@
 import type { Log } from '../../src/core/log.js';
 import type { Connection } from '../../src/core/outgoing.js';
+import type { PollingTurn } from '../../src/core/ports.js';
 import { backoff, pause, waitAfter } from './backoff.js';
 import { allowedUpdates, type TelegramDriver, TelegramFailure } from './bot-api.js';
 import { updateIdOf } from './read-update.js';
 
-/** Seconds that Telegram may hold a poll without news. */
-const pollSeconds = 30;
+/** Where nobody else polls; Telegram may hold a poll without news for so many seconds. */
+const always: PollingTurn = { mayPoll: () => Promise.resolve(true), pollSeconds: 30 };
+/** Milliseconds between two looks whether another process still polls. */
+const standby = 1_000;
 /** Milliseconds for the last confirmation, while the process is on its way out. */
 const farewell = 1000;
 
 interface Options {
   readonly driver: TelegramDriver;
   readonly log: Log;
+  /** Absent: it is always this process's. */
+  readonly turn?: PollingTurn | undefined;
   /** Resolves once the update is committed; rejects where Telegram has to keep it. Called in the updates' order. */
   take(update: unknown): Promise<void>;
   /** Told at every change. */
@@ -35,7 +40,7 @@ const reasonOf = (error: unknown): string => {
  * The polling loop. Telegram forgets an update when a poll asks for a later one, so the offset is raised only after
  * everything below it is committed: both libraries' own loops lose an update whose handler failed.
  */
-export const createIntake = ({ driver, log, take, report }: Options): Intake => {
+export const createIntake = ({ driver, log, turn = always, take, report }: Options): Intake => {
   const stopping = new AbortController();
   const { signal } = stopping;
   let running = Promise.resolve();
@@ -54,11 +59,16 @@ export const createIntake = ({ driver, log, take, report }: Options): Intake => 
     report(connection);
   };
 
-  const poll = async (): Promise<readonly unknown[]> => {
-    // Telegram refuses to be polled while a webhook is set.
-    if (!polling) await driver.call('deleteWebhook', {}, signal);
+  /** `undefined` while another process polls. */
+  const poll = async (): Promise<readonly unknown[] | undefined> => {
+    if (!(await turn.mayPoll())) return undefined;
+    if (!polling) {
+      // Telegram refuses to be polled while a webhook is set.
+      await driver.call('deleteWebhook', {}, signal);
+      if (!(await turn.mayPoll())) return undefined;
+    }
     // The first poll returns at once, so that the connection is known without waiting for somebody to write.
-    const timeout = polling ? pollSeconds : 0;
+    const timeout = polling ? turn.pollSeconds : 0;
     const params = { offset, timeout, limit: 100, allowed_updates: allowedUpdates };
     const updates = await driver.call<unknown>('getUpdates', params, signal);
     if (!Array.isArray(updates)) throw new TelegramFailure('network', 'the answer holds no list of updates');
@@ -75,14 +85,23 @@ export const createIntake = ({ driver, log, take, report }: Options): Intake => 
     return waitAfter(error, failures);
   };
 
+  /** Telegram knows what is confirmed; the numbers may have begun anew by the time of the next turn. */
+  const standBy = (): number => {
+    polling = false;
+    offset = 0;
+    confirmed = 0;
+    return standby;
+  };
+
   const round = async (): Promise<number> => {
-    let updates: readonly unknown[];
+    let updates: readonly unknown[] | undefined;
     try {
       updates = await poll();
     } catch (error) {
       return signal.aborted ? 0 : afterFailure(error);
     }
     tell({ connected: true });
+    if (!updates) return standBy();
     // All calls begin in order and in the same turn, so that the desk can commit them together.
     const taken = await Promise.allSettled(updates.map(take));
     const ids = updates.map(updateIdOf).filter((id) => id !== undefined);
@@ -105,7 +124,7 @@ export const createIntake = ({ driver, log, take, report }: Options): Intake => 
   };
 
   const confirm = async () => {
-    if (offset === confirmed) return;
+    if (offset === confirmed || !(await turn.mayPoll().catch(() => false))) return;
     const params = { offset, timeout: 0, limit: 1, allowed_updates: allowedUpdates };
     // Unconfirmed, they come again at the next start and are known by their ids.
     await driver.call('getUpdates', params, AbortSignal.timeout(farewell)).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import type { Log } from '../../src/core/log.js';
 import type { Language } from '../../src/core/model.js';
 import type { Connection } from '../../src/core/outgoing.js';
-import type { Clock, FetchFile, Messenger, MessengerHost } from '../../src/core/ports.js';
+import type { Clock, FetchFile, Messenger, MessengerHost, PollingTurn } from '../../src/core/ports.js';
 import type { Texts } from '../../src/core/texts.js';
 import { createAnswers } from './answers.js';
 import type { TelegramDriver } from './bot-api.js';
@@ -28,6 +28,8 @@ interface Options {
   /** The machine's: dates what Telegram gives no date. */
   readonly clock: Clock;
   readonly log: Log;
+  /** Where several processes may poll. */
+  readonly turn?: PollingTurn | undefined;
   /** Absent: by long polling. */
   readonly webhook?: WebhookSettings | undefined;
 }
@@ -73,7 +75,7 @@ export const createTelegramMessenger = (options: Options): Messenger => {
         take: (update: unknown) => take(host, update),
         report: (connection: Connection) => report(host, connection),
       };
-      intake = webhook ? createWebhookIntake({ ...parts, ...webhook }) : createIntake(parts);
+      intake = webhook ? createWebhookIntake({ ...parts, ...webhook }) : createIntake({ ...parts, turn: options.turn });
       intake.start();
     },
     stop: async () => {

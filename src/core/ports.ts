@@ -28,6 +28,14 @@ export interface MessengerHost {
   openThreads(): Promise<readonly OpenThread[]>;
 }
 
+/** Among several processes one asks a platform for news. */
+export interface PollingTurn {
+  /** Whether this process may begin one poll, at once. Rejects with `StoreUnavailable` only. */
+  mayPoll(): Promise<boolean>;
+  /** Seconds that the poll may last. */
+  readonly pollSeconds: number;
+}
+
 /** An adapter for one platform. */
 export interface Messenger {
   readonly platform: string;

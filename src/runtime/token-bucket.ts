@@ -10,13 +10,18 @@ export interface TokenBucket {
   take(now: number): void;
   /** Milliseconds from `now` until one call may be made; 0 when it may be made at once. */
   wait(now: number): number;
+  /** Takes back one that was counted and not made. */
+  giveBack(): void;
+  /** Goes on at another rate. */
+  change(rate: Rate, now: number): void;
   /** Allows nothing before `until`, whatever was saved up: the platform said so. */
   pause(until: number): void;
   /** Whether it is full: nothing would be lost by forgetting it. */
   idle(now: number): boolean;
 }
 
-export const createTokenBucket = (rate: Rate, start: number): TokenBucket => {
+export const createTokenBucket = (first: Rate, start: number): TokenBucket => {
+  let rate = first;
   let tokens = rate.burst;
   let at = start;
   let pausedUntil = Number.NEGATIVE_INFINITY;
@@ -36,6 +41,14 @@ export const createTokenBucket = (rate: Rate, start: number): TokenBucket => {
       refill(now);
       const refilled = tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / rate.perSecond) * 1000);
       return Math.max(refilled, pausedUntil - now, 0);
+    },
+    giveBack() {
+      tokens = Math.min(rate.burst, tokens + 1);
+    },
+    change(next, now) {
+      refill(now);
+      rate = next;
+      tokens = Math.min(rate.burst, tokens);
     },
     pause(until) {
       pausedUntil = Math.max(pausedUntil, until);
