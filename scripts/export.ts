@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Temporal } from 'temporal-polyfill';
-import { runCommand, UsageError } from '../src/command.js';
+import type { Temporal } from 'temporal-polyfill';
+import { dayOf, runCommand, UsageError } from '../src/command.js';
 import { readDatabaseUrl, readDeskConfigPath } from '../src/config.js';
 import { csvLine } from '../src/csv.js';
 import { readDeskFile } from '../src/desk-file.js';
@@ -18,16 +18,6 @@ Prints a table as CSV (UTF-8), also while the desk runs. Instants are UTC.
   --to     the last day`;
 
 const isSheet = (name: string | undefined): name is keyof typeof sheets => name !== undefined && name in sheets;
-
-const dayOf = (option: string, date: string | undefined): Temporal.PlainDate | undefined => {
-  if (date === undefined) return undefined;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new UsageError(`${option} must be a date such as 2026-11-01.`);
-  try {
-    return Temporal.PlainDate.from(date);
-  } catch {
-    throw new UsageError(`${option} ${date} is no date of the calendar.`);
-  }
-};
 
 /** `npm run export | head` is no failure. */
 const isClosedPipe = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EPIPE';

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { Temporal } from 'temporal-polyfill';
 import { debugWanted } from './config.js';
 import { OperatorError } from './core/errors.js';
 
@@ -18,6 +19,17 @@ const parse = <Options extends NonNullable<ParseArgsConfig['options']>>(options:
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** A day that was given with an option; throws `UsageError` for what is none. */
+export const dayOf = (option: string, date: string | undefined): Temporal.PlainDate | undefined => {
+  if (date === undefined) return undefined;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new UsageError(`${option} must be a date such as 2026-11-01.`);
+  try {
+    return Temporal.PlainDate.from(date);
+  } catch {
+    throw new UsageError(`${option} ${date} is no date of the calendar.`);
+  }
+};
 
 /** One or two plain sentences for a mistake of whoever runs the desk; a stack only where it was asked for. */
 export const explain = (error: unknown): string => {

@@ -212,6 +212,8 @@ export interface Tx {
     remove(key: string): Promise<void>;
   };
   readonly ledger: {
+    /** A content message that was received at one instant counts as of another one, with what became of it. */
+    moved(from: Instant, to: Instant): Promise<void>;
     count(): Promise<Ledger>;
     /** The same of what came in `[from, to)`, by team; `received` is `null` where it is known as a part of the sum alone. */
     during(

@@ -15,21 +15,30 @@ interface Counted {
 
 const totalOf = (rows: readonly Counted[]): number => rows.reduce((sum, { count }) => sum + Number(count), 0);
 
+const quarterOf = (at: Instant): Instant => Math.floor(at / quarter) * quarter;
+
+/** Adds to what is known of the quarters of an hour, in the same order everywhere. */
+const addToQuarters = async (
+  tx: Prisma.TransactionClient,
+  counts: readonly (readonly [start: Instant, count: number])[],
+): Promise<void> => {
+  if (counts.length === 0) return;
+  const rows = counts
+    .toSorted(([a], [b]) => a - b)
+    .map(([start, count]) => Prisma.sql`(${toDate(start)}, CAST(${count} AS INTEGER))`);
+  await tx.$executeRaw`
+    INSERT INTO "ReceivedQuarter" ("start", "count") VALUES ${Prisma.join(rows)}
+    ON CONFLICT ("start") DO UPDATE SET "count" = "ReceivedQuarter"."count" + excluded."count"`;
+};
+
 /** Notes content messages whose ids are about to be forgotten, by when they came. */
 export const addForgottenContent = async (
   tx: Prisma.TransactionClient,
   instants: readonly Instant[],
 ): Promise<void> => {
   const counts = new Map<Instant, number>();
-  for (const at of instants) {
-    const start = Math.floor(at / quarter) * quarter;
-    counts.set(start, (counts.get(start) ?? 0) + 1);
-  }
-  if (counts.size === 0) return;
-  const rows = [...counts].map(([start, count]) => Prisma.sql`(${toDate(start)}, ${count})`);
-  await tx.$executeRaw`
-    INSERT INTO "ReceivedQuarter" ("start", "count") VALUES ${Prisma.join(rows)}
-    ON CONFLICT ("start") DO UPDATE SET "count" = "ReceivedQuarter"."count" + excluded."count"`;
+  for (const at of instants) counts.set(quarterOf(at), (counts.get(quarterOf(at)) ?? 0) + 1);
+  await addToQuarters(tx, [...counts]);
 };
 
 interface Bounds {
@@ -82,6 +91,13 @@ export const createLedger = (tx: Prisma.TransactionClient): Tx['ledger'] => {
   };
 
   return {
+    moved: async (from, to) => {
+      if (quarterOf(from) === quarterOf(to)) return;
+      await addToQuarters(tx, [
+        [quarterOf(from), -1],
+        [quarterOf(to), 1],
+      ]);
+    },
     count: async (): Promise<Ledger> => {
       const lines = await linesIn();
       const of = (outcome: LedgerOutcome): number => totalOf(lines.filter((line) => line.outcome === outcome));
