@@ -18,6 +18,7 @@ import type { Messenger } from './core/ports.js';
 import { tellLate } from './core/tickets/late.js';
 import { findOpenThreads } from './core/tickets/open-threads.js';
 import { readDeskFile } from './desk-file.js';
+import { createReread, rememberIdentities } from './identities.js';
 import { createDriver, createWays, type LiveConfig, slackApi, untilReached } from './platforms.js';
 import { platformRates } from './rates.js';
 import { createClock } from './runtime/clock.js';
@@ -114,6 +115,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     const bot = await reach('telegram', () => identifyBot(driver));
     const workspace = await reach('slack', () => identifyWorkspace(slackSettings));
     await stamp(store, options.sandbox ? 'sandbox' : { telegram: bot.account, slack: workspace.account });
+    const identities = { telegram: bot, slack: workspace };
+    await rememberIdentities(store, identities);
 
     const newest = await store.unit((tx) => tx.newestInstant());
     const clock = createClock({ startAt: config.now, notBefore: newest ?? undefined });
@@ -170,6 +173,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       store,
       clock,
       log,
+      reread: createReread(identities),
       committed: courier.wake,
       wait: (ms) => sleep(ms),
       lateness,

@@ -4,6 +4,7 @@ import type { Language } from '../../src/core/model.js';
 import { type Text, type Texts, text } from '../../src/core/texts.js';
 import { dateElement, type Rendered } from './cards/card.js';
 import { cut, oneLine } from './cut.js';
+import { renderDead } from './dead-letters.js';
 import { renderDigests } from './digest/digest.js';
 import { renderFaq } from './faq.js';
 import { elementsOf, fallbackOf } from './parts.js';
@@ -95,6 +96,8 @@ export const renderAnswer = (answer: Exclude<Answer, { kind: 'transfer-form' }>,
       return renderQueue(answer.lines, answer.language, context);
     case 'found':
       return renderFound(answer, context);
+    case 'dead':
+      return renderDead(answer, context.texts);
     case 'digest':
       return renderDigests(answer.digests, context);
   }

@@ -1,4 +1,5 @@
 import type { CardAction, Inbound } from '../../src/core/inbound.js';
+import { readDecision } from './dead-letters.js';
 import { readInsert } from './faq.js';
 import { instantOf, type SlackWorkspace } from './identity.js';
 import { type Json, list, object, string, withoutSecrets } from './json.js';
@@ -46,21 +47,28 @@ const translateEvent = (body: Json, envelope: Envelope): Inbound | undefined => 
   }
 };
 
+/** The buttons beside what only one person sees. */
+const meaningOf = (name: string | undefined, value: string | undefined) => {
+  const insertion = readInsert(name, value);
+  if (insertion) return { kind: 'agent-inserted', ...insertion } as const;
+  const decision = readDecision(name, value);
+  return decision && ({ kind: 'lead-decided', ...decision } as const);
+};
+
 const translateAction = (body: Json, envelope: Envelope): Inbound | undefined => {
   const [pressed] = list(body.actions).map(object);
   const name = string(pressed?.action_id);
   const action = name === undefined || !Object.hasOwn(ACTIONS, name) ? undefined : ACTIONS[name];
-  const insertion = readInsert(name, string(pressed?.value));
-  if (!pressed || !(action || insertion)) return undefined;
+  const meant = meaningOf(name, string(pressed?.value));
+  if (!pressed || !(action || meant)) return undefined;
   const channel = string(object(body.channel).id) ?? string(object(body.container).channel_id);
   const [agent, trigger, value] = [object(body.user).id, body.trigger_id, pressed.value].map(string);
   if (!action) {
-    if (!insertion || !channel || !agent || !trigger) {
-      return unreadable(envelope, 'a button without its entry, its channel or who pressed it');
+    if (!meant || !channel || !agent || !trigger) {
+      return unreadable(envelope, 'a button without its channel or who pressed it');
     }
     return {
-      kind: 'agent-inserted',
-      ...insertion,
+      ...meant,
       channel,
       agent,
       key: `slack:${envelope.workspace.account}:interaction:${trigger}`,

@@ -11,6 +11,8 @@ import { becomeUnreachable } from './customers/reachable.js';
 import { recognise } from './customers/recognise.js';
 import { commandStatus } from './customers/status.js';
 import { write as customerWrote } from './customers/write.js';
+import { decide } from './dead-letters/decide.js';
+import type { ReplayWork } from './dead-letters/replay.js';
 import { notice, roomNotice } from './deliveries/owe.js';
 import type { Answer, Inbound } from './inbound.js';
 import { startingLanguage } from './language.js';
@@ -41,7 +43,7 @@ const privateOnly = (work: Work, { place, language }: Extract<Event, { kind: 'gr
 };
 
 /** What each kind of event leads to: the table of contents of the core. Only people who press or command get an answer. */
-export const dispatch = async (work: Work, event: Event): Promise<Answer | undefined> => {
+export const dispatch = async (work: ReplayWork, event: Event): Promise<Answer | undefined> => {
   const { members } = work.tx;
   switch (event.kind) {
     case 'customer-pressed':
@@ -54,6 +56,8 @@ export const dispatch = async (work: Work, event: Event): Promise<Answer | undef
       return insert(work, event);
     case 'agent-command':
       return command(work, event);
+    case 'lead-decided':
+      return decide(work, event);
 
     case 'customer-started':
       await greet(work, await recognise(work, event.customer), event.deepLink);

@@ -112,12 +112,24 @@ type Event =
       readonly channel: string;
     } & FromAgent)
   | ({ readonly kind: 'agent-command'; readonly text: string; readonly channel: string } & FromAgent)
+  /** *Replay* or *Dismiss* beside what `/desk dead` lists. */
+  | ({
+      readonly kind: 'lead-decided';
+      readonly letter: number;
+      readonly decision: 'replay' | 'dismiss';
+      readonly channel: string;
+    } & FromAgent)
   | { readonly kind: 'member-joined' | 'member-left'; readonly channel: string; readonly agent: string }
   /** All members of one channel, as the platform lists them. */
   | { readonly kind: 'members-listed'; readonly channel: string; readonly agents: readonly string[] }
   | { readonly kind: 'agents-named'; readonly agents: readonly { readonly id: string; readonly name: string }[] }
   /** An event that could not be read: kept as a dead letter. */
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly reason: string;
+      /** Whose it is and what they said, as far as that alone could be read. */
+      readonly about?: { readonly customer: string; readonly words: string };
+    };
 
 /** One event from a platform, in the desk's own words. */
 export type Inbound = Event & {
@@ -159,6 +171,22 @@ interface FaqLine {
   readonly words: string;
 }
 
+/** One event that could not be processed. */
+export interface DeadLine {
+  readonly letter: number;
+  readonly what: 'message' | 'edit' | 'press' | 'command' | 'agent-message' | 'agent-action' | 'other';
+  /** It could not be read; else the desk failed at it. */
+  readonly unreadable: boolean;
+  readonly reason: string;
+  readonly at: Instant;
+  /** How often it was replayed in vain. */
+  readonly tries: number;
+  readonly customer: string | null;
+  readonly agent: string | null;
+  /** Empty where it holds none. */
+  readonly words: string;
+}
+
 /** What the person who just acted sees at once: returned, never stored. */
 export type Answer =
   /** Asks where a ticket shall go. */
@@ -180,6 +208,8 @@ export type Answer =
   | { readonly kind: 'queue'; readonly lines: readonly QueueLine[]; readonly language: Language }
   /** What `/desk find` found, the newest first; `more`: how many are not listed. */
   | { readonly kind: 'found'; readonly lines: readonly QueueLine[]; readonly more: number; readonly language: Language }
+  /** What `/desk dead` lists, the newest first; `more`: how many are not listed. */
+  | { readonly kind: 'dead'; readonly lines: readonly DeadLine[]; readonly more: number; readonly language: Language }
   /** Teams' digests, each in the team's language. */
   | {
       readonly kind: 'digest';

@@ -18,6 +18,11 @@ const eraseDeadLetters = async (tx: Prisma.TransactionClient, chat: string): Pro
     SELECT id, payload FROM "DeadLetter" WHERE CAST(payload AS TEXT) LIKE ${`%${chat}%`}`;
   const ids = found.filter(({ payload }) => mentions(payload, chat)).map(({ id }) => id);
   await tx.deadLetter.updateMany({ where: { id: { in: ids } }, data: { payload: {} } });
+  // Nothing is left to replay.
+  if (ids.length > 0) {
+    await tx.$executeRaw`
+      UPDATE "DeadLetter" SET "dismissedAt" = COALESCE("dismissedAt", at) WHERE id IN (${Prisma.join(ids)})`;
+  }
 };
 
 const eraseDeliveries = async (

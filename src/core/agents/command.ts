@@ -1,3 +1,5 @@
+import { commandDead } from '../dead-letters/list.js';
+import type { ReplayWork } from '../dead-letters/replay.js';
 import { commandDigest } from '../digest/command.js';
 import { keysOf } from '../digest/measure.js';
 import type { Answer } from '../inbound.js';
@@ -22,7 +24,7 @@ const queue = async (work: Work, agent: string, language: string): Promise<Answe
 
 /** `/desk`: what only the asking agent sees. */
 export const command = async (
-  work: Work,
+  work: ReplayWork,
   event: { readonly text: string; readonly channel: string; readonly agent: string },
 ): Promise<Answer> => {
   const language = languageOf(work.settings, event.channel);
@@ -31,6 +33,7 @@ export const command = async (
   if (name === 'find') return commandFind(work, event, language);
   if (name === 'faq') return commandFaq(work, event, language);
   if (name === 'digest') return commandDigest(work, event, language);
+  if (name === 'dead') return commandDead(work, event, language);
   const known = name === '' || name === 'help';
   return { kind: 'text', text: known ? text('desk-help') : text('desk-unknown', { command: name }), language };
 };
