@@ -68,6 +68,11 @@ export const createDeliver = (options: {
   const shareFile = createFileSharer(options);
   const eraseFrom = createEraser(client);
 
+  /** A reply to what is no longer there stands in the channel, where it would be nobody's. */
+  const takeBack = async (channel: string, ts: string | undefined): Promise<void> => {
+    if (ts !== undefined) await client.chat.delete({ channel, ts }).catch(() => undefined);
+  };
+
   const post = async (
     { deliveryId, uncertain }: Sending,
     where: { readonly channel: string; readonly thread: string | undefined },
@@ -84,6 +89,10 @@ export const createDeliver = (options: {
       unfurl_links: false,
       unfurl_media: false,
     });
+    if (where.thread !== undefined && answer.message?.thread_ts === undefined) {
+      await takeBack(where.channel, answer.ts);
+      throw new DeliveryError('deleted', 'the message at the top of the thread is gone');
+    }
     return { ref: answer.ts ?? null };
   };
 
@@ -109,6 +118,17 @@ export const createDeliver = (options: {
       if (codeOf(error) !== (shown ? 'already_reacted' : 'no_reaction')) throw error;
     }
     return { ref: null };
+  };
+
+  const direct = async (sending: Sending, { room, language, text }: Of<'direct'>): Promise<Receipt> => {
+    const { channel } = await client.conversations.open({ users: room });
+    const parts = texts.parts(language, text);
+    const elements = elementsOf(parts);
+    return post(
+      sending,
+      { channel: channel?.id ?? room, thread: undefined },
+      { blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }], text: fallbackOf(parts) },
+    );
   };
 
   const erase = async (outgoing: Of<'erase'>): Promise<Receipt> => {
@@ -145,6 +165,8 @@ export const createDeliver = (options: {
         return sign(outgoing);
       case 'file':
         return shareFile(sending, outgoing, keep);
+      case 'direct':
+        return direct(sending, outgoing);
       case 'erase':
         return erase(outgoing);
       default:

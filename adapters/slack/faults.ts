@@ -10,6 +10,10 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   restricted_action: 'gone',
   restricted_action_thread_only_channel: 'gone',
   restricted_action_read_only_channel: 'gone',
+  message_not_found: 'deleted',
+  thread_not_found: 'deleted',
+  cannot_reply_to_message: 'deleted',
+  restricted_action_thread_locked: 'deleted',
   ratelimited: 'rate-limited',
   rate_limited: 'rate-limited',
   message_limit_exceeded: 'rate-limited',
@@ -60,7 +64,7 @@ export const retryAfterOf = (error: unknown): number | undefined => {
   return typeof seconds === 'number' ? seconds * 1000 : DEFAULT_RETRY_MS;
 };
 
-/** Anything that went wrong with a call, as one of the four faults. */
+/** Anything that went wrong with a call, as one of the five faults. */
 export const toDeliveryError = (error: unknown): DeliveryError => {
   if (error instanceof DeliveryError) return error;
   const retryAfter = retryAfterOf(error);

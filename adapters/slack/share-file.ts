@@ -71,6 +71,8 @@ export const createFileSharer = (options: {
     const { room, thread, file } = outgoing;
     if (thread === null) throw new DeliveryError('rejected', 'a file has to go into a thread');
     if (kept !== undefined && (await isComplete(client, kept))) return { ref: kept };
+    // A file for a thread that is gone would stand in the channel, and nothing would tell.
+    await client.conversations.replies({ channel: room, ts: thread, limit: 1 });
     const opened = await fetchFile(file);
     try {
       const named = { filename: file.name, length: opened.size };

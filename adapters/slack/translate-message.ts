@@ -66,10 +66,17 @@ const edited = (event: Json, envelope: Envelope): Inbound | undefined => {
   };
 };
 
+/** A reply of a person's, or something of the desk's at the top of the channel: it may be a card. */
+const concernsDesk = (message: Json, envelope: Envelope): boolean =>
+  isReply(message) ? isByPerson(message, envelope) : message.user === envelope.workspace.botUserId;
+
+/** Slack leaves a tombstone in place of a message that has replies. */
+const isBurial = (event: Json): boolean => object(event.message).subtype === 'tombstone';
+
 const deleted = (event: Json, envelope: Envelope): Inbound | undefined => {
   const before = event.previous_message;
-  if (before !== undefined && !(isByPerson(object(before), envelope) && isReply(object(before)))) return undefined;
-  const [channel, ts] = [event.channel, event.deleted_ts].map(string);
+  if (before !== undefined && !concernsDesk(object(before), envelope)) return undefined;
+  const [channel, ts] = [event.channel, event.deleted_ts ?? object(event.message).ts].map(string);
   if (!channel || !ts || envelope.eventId === undefined) return unreadable(envelope, 'a deletion without its place');
   return {
     kind: 'agent-deleted',
@@ -87,7 +94,7 @@ const deleted = (event: Json, envelope: Envelope): Inbound | undefined => {
  */
 export const translateMessage = (event: Json, envelope: Envelope): Inbound | undefined => {
   if (event.channel_type === 'im' || event.channel_type === 'mpim') return undefined;
+  if (event.subtype === 'message_deleted' || isBurial(event)) return deleted(event, envelope);
   if (event.subtype === 'message_changed') return edited(event, envelope);
-  if (event.subtype === 'message_deleted') return deleted(event, envelope);
   return wrote(event, envelope);
 };

@@ -1,4 +1,4 @@
-/** What went wrong with one delivery; every adapter turns its platform's errors into one of these four. */
+/** What went wrong with one delivery; every adapter turns its platform's errors into one of these five. */
 export type Fault =
   /** The platform will never take this; the lane goes on without it. */
   | 'rejected'
@@ -7,7 +7,9 @@ export type Fault =
   /** The platform, the network or its answer failed; the effect may have happened. */
   | 'unavailable'
   /** The chat or channel cannot be written to; the lane is parked. */
-  | 'gone';
+  | 'gone'
+  /** The message that it changes, or whose thread it belongs to, was deleted. */
+  | 'deleted';
 
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';

@@ -125,6 +125,7 @@ export type HistoryKind =
   | 'claimed'
   | 'released'
   | 'transferred'
+  | 'rebuilt'
   | 'resolved'
   | 'reopened'
   | 'spam'

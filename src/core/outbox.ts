@@ -41,6 +41,8 @@ export type DeliveryBody =
   | { readonly kind: 'card-moved' | 'moved-notice'; readonly room: string; readonly ref: string }
   /** One of the desk's own messages is deleted. */
   | { readonly kind: 'erase'; readonly room: string; readonly ref: string }
+  /** To one person of the team alone. */
+  | { readonly kind: 'direct'; readonly language: Language; readonly text: Text }
   | {
       readonly kind: 'sign';
       readonly room: string;
@@ -110,8 +112,8 @@ export interface Outbox {
   takeBack(lane: string): Promise<readonly Owed[]>;
   /** Deliveries of this message that are still owed. */
   owedFor(messageId: number): Promise<number>;
-  /** Whether the card of some ticket of this team is with the platform right now. */
-  cardInFlight(team: string): Promise<boolean>;
+  /** Whether the card of some ticket of these teams is with the platform right now. */
+  cardInFlight(teams: readonly string[]): Promise<boolean>;
   /** Lanes with something due that this owner may work on (its own, or free, not parked), oldest first. */
   heads(now: Instant, owner: string): Promise<readonly LaneHead[]>;
   /** When the next delivery that is not due yet falls due; `null` when there is none. */
@@ -127,8 +129,8 @@ export interface Outbox {
   releaseLeases(owner: string | 'everybody'): Promise<void>;
   /** The first delivery of each lane, from now on counted as handed to the platform. */
   begin(lanes: readonly string[]): Promise<readonly Delivery[]>;
-  /** Stores the platform's id of something that a delivery is about to finish there. */
-  keep(deliveryId: number, ref: string): Promise<void>;
+  /** Stores the platform's id of something that a delivery is about to finish there, while this owner holds its lane. */
+  keep(deliveryId: number, ref: string, owner: string): Promise<void>;
   /** Records what became of deliveries this owner still holds the lanes of; returns those that were recorded. */
   settle(settlements: readonly Settlement[], owner: string): Promise<readonly Delivery[]>;
   /** Sends nothing more on this lane until it is reachable again. */

@@ -29,6 +29,8 @@ export interface CardView {
   readonly openedAt: Instant;
   readonly resolvedAt: Instant | null;
   readonly actions: readonly CardAction[];
+  /** It stands in another team's channel, because its own team's cannot be written to. */
+  readonly astray?: true;
 }
 
 /** What one person said in a conversation that is retold. */
@@ -125,6 +127,8 @@ export type Outgoing =
       readonly digest: DigestView;
     }
   | { readonly kind: 'erase'; readonly room: string; readonly ref: string }
+  /** To one person of the team alone; `room` is the person's id. */
+  | { readonly kind: 'direct'; readonly room: string; readonly language: Language; readonly text: Text }
   | {
       readonly kind: 'sign';
       readonly room: string;

@@ -1,4 +1,4 @@
-import { isForCustomer, platformOf } from '../core/deliveries/owe.js';
+import { isOfThread, platformOf } from '../core/deliveries/owe.js';
 import type { Outcome } from '../core/deliveries/settle.js';
 import { DeliveryError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
@@ -19,10 +19,12 @@ export interface Attempted {
 }
 
 /** Best-effort: where the channel is gone they are let go. What follows in their lane goes to another channel. */
-const bestEffort: readonly LaneHead['kind'][] = ['sign', 'card-moved', 'moved-notice', 'erase'];
+const bestEffort: readonly LaneHead['kind'][] = ['sign', 'card-moved', 'moved-notice', 'erase', 'direct'];
 
 const isOver = (head: LaneHead, { fault }: DeliveryError): boolean =>
-  fault === 'rejected' || (fault === 'gone' && bestEffort.includes(head.kind));
+  fault === 'rejected' ||
+  (fault === 'gone' && bestEffort.includes(head.kind)) ||
+  (fault === 'deleted' && !isOfThread(head.kind));
 
 /** An error that no adapter named is a mistake in the desk: retrying it would hold up the lane for ever. */
 const named = (thrown: unknown, log: Log): DeliveryError => {
@@ -56,8 +58,8 @@ export const createAttempt = (
         return { outcome: limit === undefined ? failed : { ...failed, limit }, error };
       }
       const again = { deliveryId, at, result: 'again', uncertain: fault === 'unavailable' } as const;
-      const parked = fault === 'gone' && isForCustomer(head.kind);
-      return { outcome: parked ? { ...again, gone: reason } : again, error };
+      if (fault === 'deleted') return { outcome: { ...again, threadless: 'deleted' }, error };
+      return { outcome: fault === 'gone' ? { ...again, gone: reason } : again, error };
     }
   };
 };

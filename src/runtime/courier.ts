@@ -46,11 +46,14 @@ interface Finished {
   readonly outcome: Outcome;
 }
 
-/** What can go nowhere has failed already. */
+/** What can go nowhere has failed already; what has no thread gets one. */
 const stranded =
   (at: number) =>
-  (one: Addressed): readonly Outcome[] =>
-    'problem' in one ? [{ deliveryId: one.delivery.id, at, result: 'failed', reason: one.problem }] : [];
+  (one: Addressed): readonly Outcome[] => {
+    const about = { deliveryId: one.delivery.id, at };
+    if ('threadless' in one) return [{ ...about, result: 'again', uncertain: false, threadless: 'unknown' }];
+    return 'problem' in one ? [{ ...about, result: 'failed', reason: one.problem }] : [];
+  };
 
 const countBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -62,7 +65,7 @@ const countBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 export const createCourier = (parts: CourierParts): Courier => {
   const { store, clock, log, limits, owner, monotonic } = parts;
   const landings = new Map(parts.messengers.map(({ platform, landing }) => [platform, landing]));
-  const attempt = createAttempt(parts, (id, ref) => store.unit((tx) => tx.outbox.keep(id, ref)));
+  const attempt = createAttempt(parts, (id, ref) => store.unit((tx) => tx.outbox.keep(id, ref, owner)));
   const alarm = createAlarm();
   /** A lane stays here until the outcome of its delivery is recorded: only then may its next one go. */
   const inFlight = new Map<string, Promise<void>>();
@@ -83,7 +86,7 @@ export const createCourier = (parts: CourierParts): Courier => {
       limits.pause(head, now + (retryAfter || slowPoll), error.scope, now);
       return;
     }
-    if (fault === 'rejected' || (fault === 'gone' && isForCustomer(head.kind))) return;
+    if (fault === 'rejected' || fault === 'deleted' || (fault === 'gone' && isForCustomer(head.kind))) return;
     const failures = (resting.get(head.lane)?.failures ?? 0) + 1;
     const pause = fault === 'gone' ? goneRest : Math.max(retryAfter, backOff(failures));
     const landed = fault === 'unavailable' ? begun + landingOf(head) : now;
@@ -117,6 +120,12 @@ export const createCourier = (parts: CourierParts): Courier => {
     inFlight.set(lane, underWay);
   };
 
+  /** A process that was stopped before it could send leaves that to whoever has the lane by now. */
+  const leave = ({ lane, deliveryId }: Sending): void => {
+    inFlight.set(lane, Promise.resolve());
+    finished.push({ lane, outcome: { deliveryId, at: clock.now(), result: 'again', uncertain: false } });
+  };
+
   /** The lanes that may be worked on now, their calls counted against the limits. */
   const choose = (heads: readonly LaneHead[], settled: ReadonlySet<string>): ReadonlyMap<string, LaneHead> => {
     const now = monotonic();
@@ -148,23 +157,28 @@ export const createCourier = (parts: CourierParts): Courier => {
     const heads = choose(await tx.outbox.heads(now, owner), settled);
     if (heads.size === 0) return [];
     const leased = await tx.outbox.lease([...heads.keys()], owner, lease.ms);
+    for (const [lane, head] of heads) if (!leased.includes(lane)) limits.giveBack(head, monotonic());
     const work = workNow(parts, tx, now);
     const addressed = await address(work, await tx.outbox.begin(leased));
-    await settle(work, addressed.flatMap(stranded(now)), owner);
+    const rerouted = await settle(work, addressed.flatMap(stranded(now)), owner);
+    if (rerouted.length > 0) alarm.ring();
     return addressed.flatMap((one) => {
       const head = heads.get(one.delivery.lane);
       return head && 'sending' in one ? [{ head, sending: one.sending }] : [];
     });
   };
 
-  const record = (outcomes: readonly Outcome[]): Promise<void> =>
-    store.unit((tx) => settle(workNow(parts, tx, clock.now()), outcomes, owner));
+  /** What leads elsewhere now need not rest until the place that it left may be tried again. */
+  const record = async (tx: Tx, outcomes: readonly Outcome[]): Promise<void> => {
+    const rerouted = await settle(workNow(parts, tx, clock.now()), outcomes, owner);
+    for (const lane of rerouted) resting.delete(lane);
+  };
 
   /** What follows from an outcome failed for a reason of its own: the outcome alone is kept, so that nothing is sent twice. */
   const recordOneByOne = async (outcomes: readonly Outcome[]): Promise<void> => {
     for (const outcome of outcomes) {
       try {
-        await record([outcome]);
+        await store.unit((tx) => record(tx, [outcome]));
       } catch (error) {
         if (error instanceof StoreUnavailable) throw error;
         log.error({ delivery: outcome.deliveryId, reason: String(error) }, 'what follows from a delivery was not done');
@@ -183,16 +197,18 @@ export const createCourier = (parts: CourierParts): Courier => {
       for (const lane of settled) inFlight.delete(lane);
     };
     try {
-      const { taken, due } = await store.unit(async (tx) => {
+      const { taken, due, since } = await store.unit(async (tx) => {
         const now = clock.now();
-        await settle(workNow(parts, tx, now), outcomes, owner);
+        const since = monotonic();
+        await record(tx, outcomes);
         const taken = stopping ? [] : await take(tx, settled);
-        return { taken, due: await tx.outbox.nextDue(now) };
+        return { taken, due: await tx.outbox.nextDue(now), since };
       });
       storeFailures = 0;
       free();
       if (due !== null) alarm.setFor(due - clock.now());
-      for (const { head, sending } of taken) dispatch(head, sending);
+      const late = monotonic() - since > lease.ms / 2;
+      for (const { head, sending } of taken) late ? leave(sending) : dispatch(head, sending);
       gather();
     } catch (error) {
       storeFailures += 1;

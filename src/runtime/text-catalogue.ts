@@ -49,6 +49,7 @@ const fileKinds: readonly AttachedFile['kind'][] = ['photo', 'document'];
 const states: readonly (TicketState | 'spam')[] = ['open', 'claimed', 'snoozed', 'resolved', 'spam'];
 const rules: readonly RoutingRule[] = ['deep-link', 'topic', 'keyword', 'default', 'forerunner', 'transfer'];
 const yesNo = ['yes', 'no'];
+const whyRebuilt = ['deleted', 'channel'];
 
 /** Every text the desk can say, by id: `templates/messages/<language>.ftl` has exactly these. */
 export const textCatalogue: Readonly<Record<string, TextRule>> = {
@@ -99,6 +100,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'not-passed-on': text(message),
   'file-too-large': text(message, { kind: fileKinds, limit: 'number' }),
   'file-not-passed-on': text(message, { kind: fileKinds }),
+  'written-on': text(field, { time: 'time' }),
   'press-old': text(toast),
   'button-faq-helped': text(button),
   'button-faq-person': text(button),
@@ -122,6 +124,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'card-follows': text(field, { ticket: 'number' }),
   'card-wordless': text(field, { kind: kinds }),
   'card-unreachable': text(field),
+  'card-astray': text(field, { team: 'words' }),
   'card-moved': text(field, { team: 'words' }),
   'card-moved-link': text(field),
   'card-moved-fallback': text(field, { ticket: 'number', team: 'words' }),
@@ -161,6 +164,13 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'thread-undeliverable': text(field, { reason: 'words' }),
   'thread-late': text(field, { time: 'time' }),
   'thread-unreachable': text(field),
+  'thread-unreachable-assigned': text(field, { agent: 'agent' }),
+  'thread-rebuilt': text(field, { why: whyRebuilt }),
+  'thread-rebuilt-assigned': text(field, { why: whyRebuilt, agent: 'agent' }),
+  'thread-continued': text(field),
+  'thread-held': text(field, { time: 'time' }),
+  'thread-file-words-alone': text(field, { name: 'words', reason: 'words' }),
+  'button-send-held': text(button),
   'thread-reachable': text(field),
 
   // To the agent who just acted.
@@ -182,6 +192,8 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'answer-no-other-team': text(field),
   'answer-team-gone': text(field),
   'answer-other-ticket': text(field, { ticket: 'number' }),
+  'answer-held-sent': text(field),
+  'answer-held-done': text(field),
   'desk-help': text(message),
   'desk-find-words': text(field),
   'desk-find-none': text(field, { searched: 'number' }),
@@ -198,6 +210,10 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'queue-unclaimed': text(field),
   'queue-claimed': text(field, { agent: 'agent' }),
   'queue-more': text(field, { count: 'number' }),
+
+  // To leads, in direct messages.
+  'lead-channel-gone': text(message, { team: 'words', other: 'words' }),
+  'lead-channel-gone-waits': text(message, { team: 'words' }),
 
   // In modals.
   'modal-loading': text(field),

@@ -104,10 +104,11 @@ export const createLanes = (tx: Prisma.TransactionClient, { now: clock }: Engine
     await tx.lane.updateMany({ where: { lane }, data: { parkedReason: null, parkedAt: null } });
   },
 
-  cardInFlight: async (team) => {
+  cardInFlight: async (teams) => {
+    if (teams.length === 0) return false;
     const rows = await tx.$queryRaw<{ id: number }[]>`
       SELECT d.id FROM "Delivery" AS d JOIN "Ticket" AS t ON t.id = d."ticketId"
-      WHERE d.kind = 'card' AND d.state = 'sending' AND t.team = ${team} LIMIT 1`;
+      WHERE d.kind = 'card' AND d.state = 'sending' AND t.team IN (${Prisma.join([...teams])}) LIMIT 1`;
     return rows.length > 0;
   },
 });

@@ -6,4 +6,9 @@ export const createMeta = (tx: Prisma.TransactionClient): Tx['meta'] => ({
   set: async (key, value) => {
     await tx.meta.upsert({ where: { key }, create: { key, value }, update: { value } });
   },
+  claim: async (key, value) =>
+    (await tx.$executeRaw`INSERT INTO "Meta" (key, value) VALUES (${key}, ${value}) ON CONFLICT DO NOTHING`) > 0,
+  remove: async (key) => {
+    await tx.meta.deleteMany({ where: { key } });
+  },
 });

@@ -109,6 +109,7 @@ file-not-passed-on =
         [photo] photo
        *[document] file
     } could not be passed on to the team. Please send it once more.
+written-on = This was written to you on { $time }:
 press-old = This button no longer works. Please write to us instead.
 button-faq-helped = It helped
 button-faq-person = Talk to a person
@@ -161,7 +162,8 @@ card-wordless =
         [poll] A poll
        *[other] A message of another kind
     }, without any words
-card-unreachable = Unreachable: the customer has blocked the bot.
+card-unreachable = Unreachable: the customer has blocked the bot or closed their account.
+card-astray = Belongs to this team: { $team }. It stands here because their channel cannot be written to.
 card-moved = Moved to this team: { $team }
 card-moved-link = Open the ticket there
 card-moved-fallback = #{ $ticket }: moved to this team: { $team }
@@ -237,7 +239,22 @@ thread-edit-late = The message had left already: the customer still sees the ear
 thread-delete-late = The message had left already: the customer still sees it.
 thread-undeliverable = This could not be delivered to the customer: { $reason }
 thread-late = This customer waits longer than promised and has been told so. The new time is { $time }.
-thread-unreachable = The customer has blocked the bot. Nothing reaches them until they unblock it.
+thread-unreachable = The customer has blocked the bot or closed their account. Nothing reaches them until they come back; what you write waits for that.
+thread-unreachable-assigned = { $agent }: the customer has blocked the bot or closed their account. Nothing reaches them until they come back; what you write waits for that.
+thread-rebuilt =
+    { $why ->
+        [channel] This ticket goes on here, because its team’s channel cannot be written to at present.
+       *[deleted] Somebody deleted the thread of this ticket. This is its continuation.
+    }
+thread-rebuilt-assigned =
+    { $agent }: { $why ->
+        [channel] this ticket goes on here, because its team’s channel cannot be written to at present.
+       *[deleted] somebody deleted the thread of this ticket. This is its continuation.
+    }
+thread-continued = This ticket goes on in another thread. What is written here does not reach the customer and is kept as a note.
+thread-held = You wrote this to the customer on { $time }, when they could not be reached. Now they can, but it is old: it goes out only if you press the button.
+thread-file-words-alone = “{ $name }” was not sent to the customer ({ $reason }). The words beside it go without it.
+button-send-held = Send now
 thread-reachable = The customer can be reached again.
 
 ## To the agent who just acted
@@ -260,6 +277,8 @@ answer-claimed-meanwhile = { $agent } has claimed this ticket in the meantime. N
 answer-no-other-team = There is no other team to transfer this ticket to.
 answer-team-gone = This team or topic is no longer there. Please choose another one.
 answer-other-ticket = This customer has another unresolved ticket, #{ $ticket }. Please go on there.
+answer-held-sent = It is on its way to the customer.
+answer-held-done = This message is on its way already, or was taken back.
 desk-help =
     /desk queue – the unresolved tickets of your teams, longest wait first
     /desk find TEXT – the newest tickets of your teams in which these words occur
@@ -293,6 +312,11 @@ queue-more =
         [one] … and { $count } more
        *[other] … and { $count } more
     }
+
+## To leads, in direct messages
+
+lead-channel-gone = The desk can no longer write to the channel of this team: { $team }. It was archived or deleted, or the app was removed from it. Their tickets go on in the channel of this team: { $other }. Nothing is lost. Please bring the channel back and invite the app again, or name another channel in the desk file.
+lead-channel-gone-waits = The desk can no longer write to the channel of this team: { $team }. It was archived or deleted, or the app was removed from it. What belongs there waits and is not lost. Please bring the channel back and invite the app again, or name another channel in the desk file.
 
 ## In modals
 

@@ -107,6 +107,7 @@ file-not-passed-on =
         [photo] Twojego zdjęcia
        *[document] Twojego pliku
     } nie udało się przekazać zespołowi. Wyślij, proszę, jeszcze raz.
+written-on = To napisano do Ciebie { $time }:
 press-old = Ten przycisk już nie działa. Wystarczy napisać.
 button-faq-helped = To pomogło
 button-faq-person = Porozmawiaj z człowiekiem
@@ -159,7 +160,8 @@ card-wordless =
         [poll] Ankieta
        *[other] Wiadomość innego rodzaju
     }, bez słów
-card-unreachable = Poza zasięgiem: klient zablokował bota.
+card-unreachable = Poza zasięgiem: klient zablokował bota albo zamknął konto.
+card-astray = Należy do zespołu: { $team }. Stoi tutaj, bo na jego kanale nie można pisać.
 card-moved = Przekazane. Zespół: { $team }
 card-moved-link = Otwórz zgłoszenie w jego kanale
 card-moved-fallback = #{ $ticket }: przekazane, zespół: { $team }
@@ -235,7 +237,22 @@ thread-edit-late = Wiadomość już wyszła: klient nadal widzi poprzedni tekst.
 thread-delete-late = Wiadomość już wyszła: klient nadal ją widzi.
 thread-undeliverable = Nie udało się dostarczyć klientowi: { $reason }
 thread-late = Klient czeka dłużej, niż zapowiedziano, i już o tym wie. Nowy termin: do { $time }.
-thread-unreachable = Klient zablokował bota. Dopóki go nie odblokuje, nic do niego nie dotrze.
+thread-unreachable = Klient zablokował bota albo zamknął konto. Nic do niego nie dotrze, dopóki nie wróci; to, co napiszesz, zaczeka.
+thread-unreachable-assigned = { $agent }: klient zablokował bota albo zamknął konto. Nic do niego nie dotrze, dopóki nie wróci; to, co napiszesz, zaczeka.
+thread-rebuilt =
+    { $why ->
+        [channel] Zgłoszenie toczy się dalej tutaj, bo na kanale jego zespołu nie można teraz pisać.
+       *[deleted] Ktoś usunął wątek tego zgłoszenia. To jego dalszy ciąg.
+    }
+thread-rebuilt-assigned =
+    { $agent }: { $why ->
+        [channel] zgłoszenie toczy się dalej tutaj, bo na kanale jego zespołu nie można teraz pisać.
+       *[deleted] ktoś usunął wątek tego zgłoszenia. To jego dalszy ciąg.
+    }
+thread-continued = Zgłoszenie toczy się dalej w innym wątku. To, co tu napiszesz, nie dotrze do klienta i zostanie zapisane jako notatka.
+thread-held = Napisano to do klienta { $time }, gdy klient był poza zasięgiem. Teraz można do niego pisać, ale wiadomość jest stara: wyjdzie dopiero po naciśnięciu przycisku.
+thread-file-words-alone = Pliku „{ $name }” nie wysłano do klienta ({ $reason }). Sam tekst przy nim zostanie wysłany.
+button-send-held = Wyślij teraz
 thread-reachable = Klient jest znów dostępny.
 
 ## Do osoby, która właśnie coś zrobiła
@@ -258,6 +275,8 @@ answer-claimed-meanwhile = Tym zgłoszeniem zajmuje się już { $agent }. Niczeg
 answer-no-other-team = Nie ma innego zespołu, któremu można przekazać to zgłoszenie.
 answer-team-gone = Tego zespołu lub tematu już nie ma. Wybierz inny.
 answer-other-ticket = Ten klient ma inne nierozwiązane zgłoszenie, #{ $ticket }. Prosimy o dalszą pracę tam.
+answer-held-sent = Wiadomość jest w drodze do klienta.
+answer-held-done = Ta wiadomość jest już w drodze albo została wycofana.
 desk-help =
     /desk queue – nierozwiązane zgłoszenia Twoich zespołów, najpierw te, które czekają najdłużej
     /desk find TEKST – najnowsze zgłoszenia Twoich zespołów, w których są te słowa
@@ -294,6 +313,11 @@ queue-more =
         [few] … i jeszcze { $count } zgłoszenia
        *[many] … i jeszcze { $count } zgłoszeń
     }
+
+## Do kierowników, w wiadomościach prywatnych
+
+lead-channel-gone = Nie możemy już pisać na kanale zespołu: { $team }. Kanał zarchiwizowano lub usunięto albo usunięto z niego aplikację. Jego zgłoszenia toczą się dalej na kanale zespołu: { $other }. Nic nie zginęło. Przywróć kanał i zaproś aplikację ponownie albo podaj inny kanał w pliku ustawień.
+lead-channel-gone-waits = Nie możemy już pisać na kanale zespołu: { $team }. Kanał zarchiwizowano lub usunięto albo usunięto z niego aplikację. To, co miało się tam znaleźć, czeka i nie zginęło. Przywróć kanał i zaproś aplikację ponownie albo podaj inny kanał w pliku ustawień.
 
 ## In modals
 

@@ -190,11 +190,11 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect(await drain(store, lane)).toEqual(['card', lane]);
     await add(store, cardOf(ticketId));
     const [card] = await take(store, [lane]);
-    expect(await store.unit((tx) => tx.outbox.cardInFlight('billing'))).toBe(true);
-    expect(await store.unit((tx) => tx.outbox.cardInFlight('general'))).toBe(false);
+    expect(await store.unit((tx) => tx.outbox.cardInFlight(['billing']))).toBe(true);
+    expect(await store.unit((tx) => tx.outbox.cardInFlight(['general']))).toBe(false);
     await add(store, cardOf(ticketId));
     await settle(store, [sent(card?.id ?? 0)]);
-    expect(await store.unit((tx) => tx.outbox.cardInFlight('billing'))).toBe(false);
+    expect(await store.unit((tx) => tx.outbox.cardInFlight(['billing']))).toBe(false);
     expect(await drain(store, lane)).toEqual(['card']);
   });
 
@@ -222,11 +222,14 @@ describe.each(engines)('the outbox on %s', (engine) => {
     const { store } = await freshStore(engine);
     await add(store, owed('slack:ticket:1'));
     const [first] = await take(store, ['slack:ticket:1']);
-    await store.unit((tx) => tx.outbox.keep(first?.id ?? 0, 'F1'));
+    await store.unit((tx) => tx.outbox.keep(first?.id ?? 0, 'F1', 'desk'));
     await settle(store, [{ deliveryId: first?.id ?? 0, at: noon, result: 'again', uncertain: true }]);
     const [again] = await take(store, ['slack:ticket:1']);
     expect(again).toEqual({ ...first, uncertain: true, kept: 'F1' });
-    await store.unit((tx) => tx.outbox.keep(again?.id ?? 0, 'F2'));
+    await store.unit((tx) => tx.outbox.keep(again?.id ?? 0, 'F2', 'desk'));
+    await settle(store, [{ deliveryId: first?.id ?? 0, at: noon, result: 'again', uncertain: true }]);
+    expect(await take(store, ['slack:ticket:1'])).toMatchObject([{ kept: 'F2' }]);
+    await store.unit((tx) => tx.outbox.keep(first?.id ?? 0, 'F3', 'slow'));
     await settle(store, [{ deliveryId: first?.id ?? 0, at: noon, result: 'again', uncertain: true }]);
     expect(await take(store, ['slack:ticket:1'])).toMatchObject([{ kept: 'F2' }]);
   });

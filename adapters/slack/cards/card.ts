@@ -60,6 +60,7 @@ const details = (card: CardView, say: (text: Text) => RichTextElement[]): RichTe
   if (card.waitingSince !== null)
     lines.push([...say(text('card-waiting')), words(' '), dateElement(card.waitingSince)]);
   lines.push(say(text('card-why', { rule: card.routedBy, evidence: oneLine(card.evidence ?? '', 200) })));
+  if (card.astray) lines.push([words('⚠️ '), ...say(text('card-astray', { team: oneLine(card.team, 100) }))]);
   if (card.follows !== null) lines.push(say(text('card-follows', { ticket: card.follows })));
   if (!card.reachable) lines.push([words('⚠️ '), ...say(text('card-unreachable'))]);
   return lines.flatMap((line, index) => (index === 0 ? line : [NEW_LINE, ...line]));

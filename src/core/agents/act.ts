@@ -36,6 +36,7 @@ export const act = async (
   }
   const team = teamOf(work.settings, ticket.team);
   return (
-    (await refuseStranger(work, team, event.agent)) ?? (await actions[event.action](work, team, ticket, event.agent))
+    (await refuseStranger(work, team, event.agent, ticket.channel)) ??
+    (await actions[event.action](work, team, ticket, event.agent))
   );
 };

@@ -4,6 +4,7 @@ import type { Message, Place } from '../model.js';
 import { plainText } from '../rich-text.js';
 import { text } from '../texts.js';
 import { isNote } from '../tickets/note-rule.js';
+import { cardDeleted } from '../tickets/rebuild.js';
 import type { Work } from '../work.js';
 
 const tell = async (
@@ -40,11 +41,12 @@ export const edit = async (work: Work, place: Place, content: Content, mentions:
   else await tell(work, message, 'thread-edit-late');
 };
 
-/** An agent's delete: before it leaves, nothing goes; afterwards the thread says that the customer has it already. */
+/** A card that somebody deletes is built anew. An agent's message: before it leaves, nothing goes; afterwards the thread says that the customer has it already. */
 export const remove = async (work: Work, place: Place): Promise<void> => {
   const { tx } = work;
   const message = await tx.messages.byPlace(place);
-  if (message?.author !== 'agent' || message.kind === 'note' || message.outcome === 'refused') return;
+  if (!message) return cardDeleted(work, place);
+  if (message.author !== 'agent' || message.kind === 'note' || message.outcome === 'refused') return;
   if (await tx.outbox.cancel(message.id)) await tx.messages.settle([message.id], 'withdrawn');
   else await tell(work, message, 'thread-delete-late');
 };

@@ -10,9 +10,18 @@ export const refusal = (team: Team, id: string, args?: Parameters<typeof text>[1
   language: team.language,
 });
 
-/** Members of the team's channel act on its tickets; nobody else does. Whoever is in no channel at all may be too new to be known. */
-export const refuseStranger = async ({ tx }: Work, team: Team, agent: string): Promise<Answer | undefined> => {
+/**
+ * Members of the team's channel, and of the one where the ticket's card stands, act on its tickets; nobody else does.
+ * Whoever is in no channel at all may be too new to be known.
+ */
+export const refuseStranger = async (
+  { tx }: Work,
+  team: Team,
+  agent: string,
+  stands: string | null = null,
+): Promise<Answer | undefined> => {
   if (await tx.members.isMember(team.channel, agent)) return undefined;
+  if (stands !== null && (await tx.members.isMember(stands, agent))) return undefined;
   const channels = await tx.members.channelsOf(agent);
   return refusal(team, channels.length === 0 ? 'answer-try-again' : 'answer-not-member');
 };

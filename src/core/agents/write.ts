@@ -29,7 +29,10 @@ const threadOf = async ({ tx, settings }: Work, { place, thread }: Written): Pro
   const moved = await tx.tickets.byFormerCard(place.room, thread);
   if (moved) return { ticket: moved, moved: true };
   const team = settings.teams.find((candidate) => candidate.channel === place.room);
-  if (team && (await tx.outbox.cardInFlight(team.key))) throw new TooEarly(`thread ${thread} has no ticket yet`);
+  // Other teams' cards stand in the default team's channel where their own cannot be written to.
+  const teams = team?.key === settings.defaultTeam ? settings.teams : team ? [team] : [];
+  if (await tx.outbox.cardInFlight(teams.map(({ key }) => key)))
+    throw new TooEarly(`thread ${thread} has no ticket yet`);
   return null;
 };
 

@@ -8,12 +8,16 @@ import { topicName } from '../routing/topic-name.js';
 import { type DeskSettings, localize, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
-import { chatOf, isForCustomer } from './owe.js';
+import { channelOf, chatOf, isForCustomer, isOfThread } from './owe.js';
 
 const actionsOf = (ticket: Ticket): readonly CardAction[] => {
   if (ticket.state === 'resolved') return ['reopen'];
   return ticket.assignee === null ? ['claim', 'transfer'] : ['resolve', 'transfer', 'release'];
 };
+
+/** In the default team's channel, and another team's. */
+const isAstray = (settings: DeskSettings, { team, channel }: Ticket): boolean =>
+  channel === teamOf(settings, settings.defaultTeam).channel && channel !== teamOf(settings, team).channel;
 
 const cardView = (settings: DeskSettings, ticket: Ticket, customer: Customer): CardView => {
   const team = teamOf(settings, ticket.team);
@@ -37,6 +41,7 @@ const cardView = (settings: DeskSettings, ticket: Ticket, customer: Customer): C
     openedAt: ticket.openedAt,
     resolvedAt: ticket.resolvedAt,
     actions: actionsOf(ticket),
+    ...(isAstray(settings, ticket) && { astray: true }),
   };
 };
 
@@ -56,7 +61,8 @@ const forFormerPlace = (
     return { kind, room, ref, language, ticket: id, customer: customer.name, question, team, card };
   }
   const link = card && { label: text('card-moved-link'), ...card };
-  const said = text('thread-moved', { team });
+  const stays = room === ticket.channel || room === teamOf(settings, ticket.team).channel;
+  const said = stays ? text('thread-continued') : text('thread-moved', { team });
   return { kind: 'thread-notice', room, thread: ref, language, text: said, ...(link && { link }) };
 };
 
@@ -64,7 +70,7 @@ const forTeam = (
   settings: DeskSettings,
   body: Exclude<
     Delivery['body'],
-    { kind: 'sign' | 'erase' | 'message' | 'file' | 'notice' | 'buttons' | 'digest' | 'digest-details' }
+    { kind: 'sign' | 'erase' | 'message' | 'file' | 'notice' | 'buttons' | 'digest' | 'digest-details' | 'direct' }
   >,
   ticket: Ticket,
   customer: Customer,
@@ -88,6 +94,8 @@ const forTeam = (
 /** A delivery with where it goes and what it shows, or why it cannot go anywhere. */
 export type Addressed = { readonly delivery: Delivery } & (
   | { readonly sending: Sending }
+  /** Its ticket has no card, and so no thread. */
+  | { readonly threadless: true }
   | { readonly problem: string }
 );
 
@@ -113,6 +121,8 @@ export const address = async (work: Work, deliveries: readonly Delivery[]): Prom
         return { ...body, room: chatOf(lane) };
       case 'file':
         return { ...body, room: chatOf(lane), thread: null, language: null, label: null };
+      case 'direct':
+        return { ...body, room: channelOf(lane) };
       case 'digest':
       case 'digest-details':
         return digestOutgoing(work, lane, body);
@@ -127,6 +137,8 @@ export const address = async (work: Work, deliveries: readonly Delivery[]): Prom
   const addressOne = async (delivery: Delivery): Promise<Addressed> => {
     try {
       const shaped = await outgoing(delivery);
+      const known = tickets.some(({ id }) => id === delivery.ticketId);
+      if (!shaped && known && isOfThread(delivery.body.kind)) return { delivery, threadless: true };
       if (!shaped) return { delivery, problem: 'its ticket has no thread' };
       const { id, uncertain, kept } = delivery;
       return { delivery, sending: { deliveryId: id, uncertain, ...(kept !== null && { kept }), outgoing: shaped } };

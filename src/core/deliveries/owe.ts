@@ -17,11 +17,15 @@ export const chatOf = (lane: string): string => lane.slice(lane.indexOf(':') + 1
 /** The lane of what stands in a team's channel by itself. */
 const channelLane = (platform: string, channel: string): string => `${platform}:channel:${channel}`;
 
-/** The channel that such a lane leads to. */
+/** The channel, or the person, that such a lane leads to. */
 export const channelOf = (lane: string): string => lane.slice(lane.lastIndexOf(':') + 1);
 
 /** The messenger that serves a lane. */
 export const platformOf = (lane: string): string => lane.slice(0, lane.indexOf(':'));
+
+/** Whether a delivery stands in a ticket's thread, or is its card. */
+export const isOfThread = (kind: DeliveryBody['kind']): boolean =>
+  kind === 'card' || kind === 'post' || kind === 'thread-file' || kind === 'thread-notice' || kind === 'conversation';
 
 /** Whether a delivery goes to a chat; all others go to a team's channel. */
 export const isForCustomer = (kind: DeliveryBody['kind']): boolean =>
@@ -94,6 +98,16 @@ export const erase = (work: Posting, ticketId: number, customerId: number, { roo
   body: { kind: 'erase', room, ref },
   customerId,
   ticketId,
+  messageId: null,
+  dueAt: work.now,
+});
+
+/** The desk's own words to one person of the team, in that person's direct messages. */
+export const direct = (work: Posting, agent: string, language: Language, text: Text): Owed => ({
+  lane: `${work.teamPlatform}:direct:${agent}`,
+  body: { kind: 'direct', language, text },
+  customerId: null,
+  ticketId: null,
   messageId: null,
   dueAt: work.now,
 });

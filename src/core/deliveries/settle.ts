@@ -6,13 +6,20 @@ import type { Delivery, Settlement } from '../outbox.js';
 import { teamOf } from '../settings.js';
 import { type Text, text } from '../texts.js';
 import { entry, store } from '../tickets/change.js';
+import { putCardFirst, rebuild } from '../tickets/rebuild.js';
 import type { Work } from '../work.js';
+import { channelGone, channelWritable } from './channel-gone.js';
 import { fileRefusal, threadFileRefused } from './file-refused.js';
-import { agentWords, card, isForCustomer, notice, sign, threadNotice } from './owe.js';
+import { agentWords, card, channelOf, isForCustomer, notice, sign, threadNotice, ticketLane } from './owe.js';
+
+/** How long a card that was refused rests before it is tried again. */
+const cardRest = 60_000;
 
 /** What became of one delivery, and whether its destination is gone for now. */
 export type Outcome = Settlement & {
   readonly gone?: string;
+  /** The card or the thread that it belongs to was deleted, or never was there. */
+  readonly threadless?: 'deleted' | 'unknown';
   /** Bytes: what was to be sent is larger than this. */
   readonly limit?: number;
 };
@@ -68,9 +75,10 @@ const postRefused = async (work: Work, delivery: Delivery): Promise<void> => {
 
 const cardPosted = async (work: Work, delivery: Delivery, ref: string): Promise<void> => {
   const ticket = delivery.ticketId === null ? null : await work.tx.tickets.byId(delivery.ticketId);
-  if (!ticket || ticket.cardRef !== null) return;
+  if (!ticket) return;
   const channel = ticket.channel ?? teamOf(work.settings, ticket.team).channel;
-  await work.tx.tickets.save({ ...ticket, channel, cardRef: ref });
+  await channelWritable(work, channel);
+  if (ticket.cardRef === null) await work.tx.tickets.save({ ...ticket, channel, cardRef: ref });
 };
 
 /** Where the thread does not take the words, the customer does not get them either. */
@@ -97,7 +105,10 @@ const insertedPosted = async (work: Work, messageId: number, ref: string): Promi
   const message = await tx.messages.byId(messageId);
   const customer = message && (await tx.customers.byId(message.customerId));
   if (!customer || message.outcome !== 'waiting') return;
-  const standing = { ...message, place: { ...message.place, ref } };
+  const ticket = message.ticketId === null ? null : await tx.tickets.byId(message.ticketId);
+  // Where the ticket is now: it may have moved since the words were chosen.
+  const room = ticket?.channel ?? message.place.room;
+  const standing = { ...message, place: { ...message.place, room, ref } };
   await tx.messages.save(standing);
   await tx.outbox.add([
     ...agentWords(work, customer, standing, standing.content),
@@ -111,12 +122,16 @@ const sent = async (work: Work, delivery: Delivery, ref: string | null): Promise
   if (body.kind === 'message' && body.keyboard) return;
   if (body.kind === 'card' && ref !== null) return cardPosted(work, delivery, ref);
   if ((body.kind === 'message' || body.kind === 'file') && messageId !== null) return wordsDelivered(work, messageId);
-  if (body.kind === 'digest' && ref !== null) return work.tx.digests.placed(body.team, body.week, ref);
+  if (body.kind === 'digest' && ref !== null) {
+    await channelWritable(work, channelOf(delivery.lane));
+    await work.tx.digests.placed(body.team, body.week, ref);
+  }
 };
 
 const failed = async (work: Work, delivery: Delivery, reason: string, limit: number | undefined): Promise<void> => {
   const { body, messageId } = delivery;
   const why = text('thread-undeliverable', { reason });
+  if (body.kind === 'card') return cardRefused(work, delivery);
   if (body.kind === 'message' && body.keyboard) return faqRefused(work, delivery);
   if (body.kind === 'post' && body.sends && messageId !== null) return insertRefused(work, messageId, reason);
   if (body.kind === 'message' && messageId !== null) return wordsRefused(work, messageId, why);
@@ -127,10 +142,9 @@ const failed = async (work: Work, delivery: Delivery, reason: string, limit: num
   if (body.kind === 'post') return postRefused(work, delivery);
 };
 
-/** A customer's chat is parked until it can be reached again; a team's channel is simply tried again later. */
+/** A customer's chat is parked until it can be reached again. */
 const gone = async (work: Work, delivery: Delivery, reason: string): Promise<void> => {
   const { tx } = work;
-  if (!isForCustomer(delivery.body.kind)) return;
   const customer = delivery.customerId === null ? null : await tx.customers.byId(delivery.customerId);
   if (!customer) return tx.outbox.park(delivery.lane, reason, work.now);
   await becomeUnreachable(work, customer, reason);
@@ -139,24 +153,52 @@ const gone = async (work: Work, delivery: Delivery, reason: string): Promise<voi
     await tx.outbox.add([sign(work, message.place, 'failed'), sign(work, message.place, 'waiting', false)]);
 };
 
+/** The ticket's card and thread are built anew, and what was owed to them follows there. */
+const threadless = async (work: Work, { ticketId }: Delivery, why: 'deleted' | 'unknown'): Promise<void> => {
+  const ticket = ticketId === null ? null : await work.tx.tickets.byId(ticketId);
+  if (!ticket) return;
+  if (why === 'deleted') await rebuild(work, ticket, 'deleted', ticket.channel);
+  else await putCardFirst(work, ticket);
+};
+
+/** A card that Slack does not take is tried again: without it nobody would see the ticket. */
+const cardRefused = async (work: Work, { ticketId }: Delivery): Promise<void> => {
+  const ticket = ticketId === null ? null : await work.tx.tickets.byId(ticketId);
+  if (ticket?.cardRef !== null) return;
+  const waiting = (await work.tx.outbox.takeBack(ticketLane(work, ticket.id))).filter(
+    ({ body }) => body.kind !== 'card',
+  );
+  await work.tx.outbox.add([{ ...card(work, ticket), dueAt: work.now + cardRest }, ...waiting]);
+};
+
 /** Whether a customer's message stands in the thread once this is sent. */
 const reachesThread = (body: Delivery['body']): boolean =>
   body.kind === 'thread-file' || (body.kind === 'post' && !body.sends);
 
-/** Records what became of deliveries, and what follows from it for messages, tickets, customers and signs. */
-export const settle = async (work: Work, outcomes: readonly Outcome[], owner: string): Promise<void> => {
-  if (outcomes.length === 0) return;
+/**
+ * Records what became of deliveries, and what follows from it for messages, tickets, customers and signs. Resolves with
+ * the lanes that lead elsewhere now: what is owed there need not wait.
+ */
+export const settle = async (work: Work, outcomes: readonly Outcome[], owner: string): Promise<readonly string[]> => {
+  if (outcomes.length === 0) return [];
   const { tx } = work;
   const deliveries = new Map((await tx.outbox.settle(outcomes, owner)).map((delivery) => [delivery.id, delivery]));
   const posted: number[] = [];
+  const rerouted: string[] = [];
   for (const outcome of outcomes) {
     const delivery = deliveries.get(outcome.deliveryId);
     if (!delivery) continue;
     const { body, messageId } = delivery;
-    if (outcome.gone !== undefined) await gone(work, delivery, outcome.gone);
+    if (outcome.threadless !== undefined) {
+      await threadless(work, delivery, outcome.threadless);
+      rerouted.push(delivery.lane);
+    } else if (outcome.gone !== undefined && !isForCustomer(body.kind)) {
+      if (await channelGone(work, delivery)) rerouted.push(delivery.lane);
+    } else if (outcome.gone !== undefined) await gone(work, delivery, outcome.gone);
     else if (outcome.result === 'failed') await failed(work, delivery, outcome.reason, outcome.limit);
     else if (outcome.result === 'sent' && reachesThread(body) && messageId !== null) posted.push(messageId);
     else if (outcome.result === 'sent') await sent(work, delivery, outcome.ref);
   }
   if (posted.length > 0) await tx.messages.settle(posted, 'delivered');
+  return rerouted;
 };

@@ -3,6 +3,7 @@ import type { ConversationLine } from '../outgoing.js';
 import { plainText } from '../rich-text.js';
 import { splitText } from '../split-text.js';
 import { type Text, text } from '../texts.js';
+import type { Work } from '../work.js';
 
 /** One post stays well within what a platform takes, and within what a person reads at one go. */
 const partLimits = { lines: 12, units: 5_000 };
@@ -16,6 +17,19 @@ export interface Speakers {
   /** Of the times. */
   readonly timezone: string;
 }
+
+export const speakersOf = async (
+  { tx }: Pick<Work, 'tx'>,
+  customer: Speakers['customer'],
+  messages: readonly Message[],
+  timezone: string,
+): Promise<Speakers> => {
+  const agents = new Map<string, string>();
+  for (const { agent } of messages) {
+    if (agent !== null && !agents.has(agent)) agents.set(agent, (await tx.members.nameOf(agent)) ?? agent);
+  }
+  return { customer, agents, timezone };
+};
 
 const idOf = ({ author, kind, outcome }: Message): string => {
   if (author === 'customer') return 'said-customer';

@@ -5,6 +5,7 @@ import { closeSurvey } from '../surveys/close.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
 import { entry, store } from './change.js';
+import { rebuild } from './rebuild.js';
 import { passTopicOn } from './topic.js';
 
 /** Whether a resolved ticket is young enough to be taken up again. */
@@ -18,6 +19,11 @@ const threadText = (assignee: string | null, actor: HistoryEntry['actor']) => {
     : text('thread-reopened-assigned', { agent: { agent: assignee } });
 };
 
+/** Whether this person is still in the team's channel, or in the one where the card stands. */
+const isAtWork = async ({ tx, settings }: Work, { team, channel }: Ticket, agent: string): Promise<boolean> =>
+  (await tx.members.isMember(teamOf(settings, team).channel, agent)) ||
+  (channel !== null && (await tx.members.isMember(channel, agent)));
+
 /** Back to whoever had it last, if that person is still in the team's channel; else open to all. */
 export const reopen = async (
   work: Work,
@@ -25,10 +31,9 @@ export const reopen = async (
   ticket: Ticket,
   actor: HistoryEntry['actor'],
 ): Promise<Ticket> => {
-  const { tx, settings, recordedAt } = work;
-  const { channel } = teamOf(settings, ticket.team);
+  const { tx, recordedAt } = work;
   const last = ticket.lastAssignee;
-  const assignee = last !== null && (await tx.members.isMember(channel, last)) ? last : null;
+  const assignee = last !== null && (await isAtWork(work, ticket, last)) ? last : null;
   const reopened: Ticket = {
     ...ticket,
     state: assignee === null ? 'open' : 'claimed',
@@ -50,6 +55,8 @@ export const reopen = async (
       }),
     ],
   });
+  // Its card was deleted meanwhile.
+  if (reopened.cardRef === null) await rebuild(work, reopened, 'deleted', reopened.channel);
   const { chosenTeam, chosenTopic, chosenBy } = customer;
   if (chosenTeam !== null && chosenBy !== null) {
     // Chosen for a new matter, but this is the one that goes on: no later ticket may be routed by it.

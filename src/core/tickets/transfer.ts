@@ -17,7 +17,7 @@ import { type DeskSettings, localize, type Team, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
 import { entry, store } from './change.js';
-import { conversation, inPosts } from './conversation.js';
+import { conversation, inPosts, speakersOf } from './conversation.js';
 import { movedTo } from './moved.js';
 import { promise, promiseText } from './promise.js';
 
@@ -65,13 +65,6 @@ const moved = (work: Work, ticket: Ticket, wish: Wish, from: Team, to: Team, pro
 
 const nameOf = async ({ tx }: Work, agent: string): Promise<string> => (await tx.members.nameOf(agent)) ?? agent;
 
-const namesOf = async (work: Work, messages: readonly Message[]): Promise<ReadonlyMap<string, string>> => {
-  const names = new Map<string, string>();
-  for (const { agent } of messages)
-    if (agent !== null && !names.has(agent)) names.set(agent, await nameOf(work, agent));
-  return names;
-};
-
 /** Who had the ticket is the old thread's story; everything else that waited goes along, the card is drawn anew. */
 const goesAlong = ({ body }: Owed): boolean =>
   body.kind !== 'card' &&
@@ -114,7 +107,7 @@ export const transfer = async (work: Work, wish: Wish, language: string): Promis
   const refused = refuseTransfer(settings, ticket, wish);
   if (refused) return explained(work, refused, language);
   const from = teamOf(settings, ticket.team);
-  const stranger = await refuseStranger(work, from, wish.agent);
+  const stranger = await refuseStranger(work, from, wish.agent, ticket.channel);
   if (stranger) return stranger;
 
   const to = teamOf(settings, wish.team);
@@ -123,7 +116,7 @@ export const transfer = async (work: Work, wish: Wish, language: string): Promis
   const waiting = (await tx.outbox.takeBack(ticketLane(work, ticket.id))).filter(goesAlong);
   const arrives = new Set(waiting.map(({ messageId }) => messageId));
   const said = (await tx.messages.ofTicket(ticket.id)).filter(({ id }) => !arrives.has(id));
-  const speakers = { customer, agents: await namesOf(work, said), timezone: to.calendar.timezone };
+  const speakers = await speakersOf(work, customer, said, to.calendar.timezone);
   const { agent, comment } = wish;
   if (comment !== null) await keepComment(work, ticket, wish, comment);
 
