@@ -14,7 +14,7 @@ export const slackManifest = {
       {
         command: '/desk',
         description: 'Queue, search, digest and answers of the support desk',
-        usage_hint: 'help | queue | find TEXT | digest | faq TEXT',
+        usage_hint: 'help | queue | find TEXT | digest | faq TEXT | dead',
         should_escape: false,
       },
     ],

@@ -279,13 +279,45 @@ answer-team-gone = This team or topic is no longer there. Please choose another 
 answer-other-ticket = This customer has another unresolved ticket, #{ $ticket }. Please go on there.
 answer-held-sent = It is on its way to the customer.
 answer-held-done = This message is on its way already, or was taken back.
+answer-not-lead = Only leads can do that.
+answer-dead-gone = Somebody has dealt with this already.
+answer-dead-replayed = Done: it went the usual way now.
+answer-dead-again = It did not work this time either: { $reason }. It stays in the list.
+answer-dead-dismissed = Dismissed. It will not be shown again.
 desk-help =
     /desk queue – the unresolved tickets of your teams, longest wait first
     /desk find TEXT – the newest tickets of your teams in which these words occur
     /desk digest – the week of your team so far
     /desk faq TEXT – the likeliest answers, to insert into one of your tickets
+    /desk dead – for leads: what could not be processed, to replay or dismiss
     /desk help – this list
 desk-unknown = There is no command “{ $command }”. /desk help lists what there is.
+dead-none = Nothing is stuck: everything that came in was processed.
+dead-title =
+    { $count ->
+        [one] { $count } event could not be processed
+       *[other] { $count } events could not be processed
+    }
+dead-explained = Replay tries again what came in, as if it came now. Dismiss puts it aside for good: whoever wrote it is not told.
+dead-what =
+    { $what ->
+        [message] A customer’s message
+        [edit] A customer’s edit
+        [press] A customer’s press of a button
+        [command] A customer’s command
+        [agent-message] A colleague’s message
+        [agent-action] A colleague’s click or command
+       *[other] Something else
+    }
+dead-unreadable = It could not be read: { $reason }.
+dead-failed = The desk failed at it: { $reason }.
+dead-tries =
+    { $count ->
+        [one] Replayed once in vain.
+       *[other] Replayed { $count } times in vain.
+    }
+button-dead-replay = Replay
+button-dead-dismiss = Dismiss
 desk-find-words = Say what you are looking for: /desk find refund
 desk-find-none = Nothing found. All the words have to occur in one of the newest { $searched } tickets of your teams.
 find-title =

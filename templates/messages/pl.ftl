@@ -277,13 +277,47 @@ answer-team-gone = Tego zespołu lub tematu już nie ma. Wybierz inny.
 answer-other-ticket = Ten klient ma inne nierozwiązane zgłoszenie, #{ $ticket }. Prosimy o dalszą pracę tam.
 answer-held-sent = Wiadomość jest w drodze do klienta.
 answer-held-done = Ta wiadomość jest już w drodze albo została wycofana.
+answer-not-lead = To mogą zrobić tylko liderzy.
+answer-dead-gone = Ktoś już się tym zajął.
+answer-dead-replayed = Gotowe: teraz poszło zwykłą drogą.
+answer-dead-again = Tym razem też się nie udało: { $reason }. Zostaje na liście.
+answer-dead-dismissed = Odłożono. Nie pojawi się ponownie.
 desk-help =
     /desk queue – nierozwiązane zgłoszenia Twoich zespołów, najpierw te, które czekają najdłużej
     /desk find TEKST – najnowsze zgłoszenia Twoich zespołów, w których są te słowa
     /desk digest – dotychczasowy tydzień zespołu
     /desk faq TEKST – najlepiej pasujące odpowiedzi, do wstawienia w jedno z Twoich zgłoszeń
+    /desk dead – dla liderów: czego nie udało się przetworzyć, do powtórzenia lub odłożenia
     /desk help – ta lista
 desk-unknown = Nie ma polecenia „{ $command }”. Wszystkie polecenia: /desk help
+dead-none = Nic nie utknęło: wszystko, co przyszło, zostało przetworzone.
+dead-title =
+    { $count ->
+        [one] Nie udało się przetworzyć { $count } zdarzenia
+        [few] Nie udało się przetworzyć { $count } zdarzeń
+       *[many] Nie udało się przetworzyć { $count } zdarzeń
+    }
+dead-explained = „Powtórz” próbuje jeszcze raz tego, co przyszło, jakby przyszło teraz. „Odłóż” usuwa to z listy na dobre: autor się o tym nie dowie.
+dead-what =
+    { $what ->
+        [message] Wiadomość klienta
+        [edit] Poprawka klienta
+        [press] Naciśnięcie przycisku przez klienta
+        [command] Polecenie klienta
+        [agent-message] Wiadomość od kogoś z zespołu
+        [agent-action] Kliknięcie lub polecenie kogoś z zespołu
+       *[other] Coś innego
+    }
+dead-unreadable = Nie udało się tego odczytać: { $reason }.
+dead-failed = Nie udało się tego przetworzyć: { $reason }.
+dead-tries =
+    { $count ->
+        [one] Powtórzono bez skutku { $count } raz.
+        [few] Powtórzono bez skutku { $count } razy.
+       *[many] Powtórzono bez skutku { $count } razy.
+    }
+button-dead-replay = Powtórz
+button-dead-dismiss = Odłóż
 desk-find-words = Napisz, czego szukasz: /desk find zwrot
 desk-find-none = Nic nie znaleziono. Wszystkie słowa muszą wystąpić w jednym z najnowszych zgłoszeń Twoich zespołów (przejrzano do { $searched }).
 find-title =
