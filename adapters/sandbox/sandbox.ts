@@ -20,7 +20,12 @@ export interface SandboxOrder {
 /** How to reach a sandbox in another process. */
 export interface SandboxAddress {
   readonly telegram: { readonly url: string; readonly token: string };
-  readonly slack: { readonly url: string; readonly botToken: string; readonly appToken: string };
+  readonly slack: {
+    readonly url: string;
+    readonly botToken: string;
+    readonly appToken: string;
+    readonly signingSecret: string;
+  };
   /** Where both worlds are driven from. */
   readonly control: string;
 }
@@ -54,7 +59,7 @@ export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
     control,
     address: {
       telegram: { url: telegram.url, token: telegram.token },
-      slack: { url: slack.url, botToken: slack.botToken, appToken: slack.appToken },
+      slack: { url: slack.url, botToken: slack.botToken, appToken: slack.appToken, signingSecret: slack.signingSecret },
       control: control.url,
     },
     async close() {

@@ -12,7 +12,7 @@ type Interactions = Pick<SlackWorld, 'click' | 'press' | 'clickInView' | 'comman
 
 /** What people do to an app's buttons, commands and views: one envelope each, never repeated. */
 export const createInteractions = (platform: Platform, urls: ResponseUrls, origin: () => string): Interactions => {
-  const { state, sockets, triggers } = platform;
+  const { state, delivery, triggers } = platform;
   const { team, appId } = state.identity;
 
   const person = (userId: string): { id: string; name: string } => {
@@ -112,7 +112,7 @@ export const createInteractions = (platform: Platform, urls: ResponseUrls, origi
     if (found === undefined) throw new Refusal('no_such_button');
     const triggerId = triggers.issue(userId);
     const threadTs = target.message?.threadTs;
-    const taken = sockets.interaction('interactive', {
+    const taken = delivery.interaction('interactive', {
       ...header('block_actions', userId),
       container: {
         type: 'message',
@@ -144,7 +144,7 @@ export const createInteractions = (platform: Platform, urls: ResponseUrls, origi
       const found = findElement(view.content.blocks, actionId, undefined);
       if (found === undefined) throw new Refusal('no_such_button');
       const triggerId = triggers.issue(userId);
-      void sockets.interaction('interactive', {
+      void delivery.interaction('interactive', {
         ...header('block_actions', userId),
         container: { type: 'view', view_id: viewId },
         trigger_id: triggerId,
@@ -161,7 +161,7 @@ export const createInteractions = (platform: Platform, urls: ResponseUrls, origi
       const { name } = person(userId);
       const triggerId = triggers.issue(userId);
       const target = { user: userId, channel };
-      const response = await sockets.interaction('slash_commands', {
+      const response = await delivery.interaction('slash_commands', {
         token: 'verification-token',
         team_id: team.id,
         team_domain: team.domain,
@@ -191,7 +191,7 @@ export const createInteractions = (platform: Platform, urls: ResponseUrls, origi
         stateValues[String(block.block_id)] = { [actionId]: stateOf(block.element, values[actionId]) };
       }
       const triggerId = triggers.issue(userId);
-      const response = await sockets.interaction('interactive', {
+      const response = await delivery.interaction('interactive', {
         ...header('view_submission', userId),
         trigger_id: triggerId,
         view: { ...viewWire(state, view), state: { values: stateValues } },
@@ -205,7 +205,7 @@ export const createInteractions = (platform: Platform, urls: ResponseUrls, origi
       close(view);
       if (view.content.notify_on_close !== true) return;
       const payload = { ...header('view_closed', userId), view: viewWire(state, view), is_cleared: false };
-      void sockets.interaction('interactive', payload);
+      void delivery.interaction('interactive', payload);
     },
   };
 };

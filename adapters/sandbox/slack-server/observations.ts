@@ -27,7 +27,7 @@ const seenFile = ({ id, name, type, content }: SlackFile) => ({ id, name, type, 
 
 /** What can be seen of the workspace: copies, so that nobody changes it by looking. */
 export const createObservations = (platform: Platform, log: CallLog, sent: readonly Wire[]): Observations => {
-  const { state, sockets } = platform;
+  const { state, sockets, delivery } = platform;
 
   const channelOf = (id: string): Channel => {
     const channel = state.channels.get(id);
@@ -102,7 +102,7 @@ export const createObservations = (platform: Platform, log: CallLog, sent: reado
           type === undefined || (typeof event === 'object' && event !== null && 'type' in event && event.type === type),
       ),
     connections: () => sockets.connections(),
-    pendingEvents: () => sockets.pending(),
-    lostEvents: (kind) => sockets.lost.filter((one) => kind === undefined || one.kind === kind),
+    pendingEvents: () => delivery.pending(),
+    lostEvents: (kind) => delivery.lost().filter((one) => kind === undefined || one.kind === kind),
   };
 };

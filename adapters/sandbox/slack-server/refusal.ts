@@ -4,12 +4,15 @@ import type { Wire } from './state.js';
 export class Refusal extends Error {
   readonly code: string;
   readonly messages: readonly string[];
+  /** What the platform says besides. */
+  readonly about: Wire;
 
-  constructor(code: string, messages: readonly string[] = []) {
+  constructor(code: string, messages: readonly string[] = [], about: Wire = {}) {
     super(messages.length === 0 ? code : `${code}: ${messages.join('; ')}`);
     this.name = 'Refusal';
     this.code = code;
     this.messages = messages;
+    this.about = about;
   }
 }
 
@@ -17,6 +20,7 @@ export class Refusal extends Error {
 export const refusalAnswer = (refusal: Refusal): Wire => ({
   ok: false,
   error: refusal.code,
+  ...refusal.about,
   ...(refusal.messages.length === 0
     ? {}
     : {

@@ -6,6 +6,9 @@ import type { State, Wire } from './state.js';
 
 export type EnvelopeKind = 'events_api' | 'interactive' | 'slash_commands';
 
+/** `hard` breaks connections off; `silent` leaves them open with nobody at the other end: no answer to pings either. */
+export type DisconnectReason = 'warning' | 'refresh_requested' | 'hard' | 'silent';
+
 export interface SocketTimes {
   /** How long an envelope may stay unacknowledged. */
   readonly ackTimeoutMs: number;
@@ -30,7 +33,7 @@ export interface SocketMode {
   /** Sends once; resolves with what the app acknowledged with, `undefined` when it did not in time. */
   interaction(kind: EnvelopeKind, payload: Wire): Promise<Wire | undefined>;
   connections(): number;
-  disconnect(reason: 'warning' | 'refresh_requested' | 'hard'): number;
+  disconnect(reason: DisconnectReason): number;
   readonly lost: LostEnvelope[];
   /** Events sent and neither acknowledged nor lost yet. */
   pending(): number;
@@ -193,7 +196,10 @@ export const createSocketMode = (state: State, times: SocketTimes): SocketMode =
       const ended = [...open];
       for (const connection of ended) {
         if (reason === 'hard') connection.terminate();
-        else {
+        else if (reason === 'silent') {
+          retire(connection);
+          connection.pause();
+        } else {
           connection.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } }));
           if (reason === 'refresh_requested') retire(connection);
           setTimeout(() => connection.close(), reason === 'warning' ? warningMs : 0).unref();

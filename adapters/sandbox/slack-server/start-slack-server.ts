@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { isRecord } from './blocks/rules.js';
 import { createCallLog } from './call-log.js';
 import { createChanges } from './changes.js';
+import { createDelivery } from './delivery.js';
 import { eventCallback } from './event-callback.js';
 import { createFaults } from './faults.js';
 import { createFiles } from './files.js';
@@ -19,6 +20,7 @@ import { viewMethods } from './methods/views.js';
 import { createObservations } from './observations.js';
 import { createPeople } from './people.js';
 import { createRateLimits } from './rate-limits.js';
+import { createRequestUrl } from './request-url.js';
 import { createResponseUrls } from './response-urls.js';
 import { createSocketMode } from './socket-mode.js';
 import { createTsClock, type State, type Team, type Wire } from './state.js';
@@ -32,13 +34,14 @@ export interface SlackServerOptions {
   readonly team?: Team;
   readonly botToken?: string;
   readonly appToken?: string;
+  readonly signingSecret?: string;
   /** Without `members` everybody is in a channel; the bot always is. */
   readonly channels?: readonly { id: string; name: string; members?: string[] }[];
   readonly users?: readonly { id: string; name: string; real_name?: string; is_bot?: boolean }[];
   readonly rateLimits?: boolean;
   /** Event types the app is subscribed to; absent: all. */
   readonly subscriptions?: readonly string[];
-  /** What the bot token may do, as answers tell; absent: all that a desk can use. Nothing is refused for it. */
+  /** What the bot token may do, as answers tell; absent: all that a desk can use. Only reading messages is refused without its scope. */
   readonly scopes?: readonly string[];
   /** How long an envelope may stay unacknowledged; 3,000 as on the platform. */
   readonly ackTimeoutMs?: number;
@@ -58,6 +61,8 @@ export interface SlackServer {
   readonly url: string;
   readonly botToken: string;
   readonly appToken: string;
+  /** Of the requests that go to the request URL. */
+  readonly signingSecret: string;
   readonly botUserId: string;
   readonly botId: string;
   readonly world: WatchableWorld;
@@ -102,16 +107,20 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
   };
   const { botUserId, botId, botToken, appToken } = state.identity;
 
-  const sockets = createSocketMode(state, {
+  const times = {
     ackTimeoutMs: options.ackTimeoutMs ?? 3000,
     retryDelaysMs: options.retryDelaysMs ?? [0, 60_000, 300_000],
     pingIntervalMs: options.pingIntervalMs ?? 10_000,
-  });
+  };
+  const sockets = createSocketMode(state, times);
+  const signingSecret = options.signingSecret ?? secret;
+  const requestUrl = createRequestUrl(state, signingSecret, times);
+  const delivery = createDelivery(sockets, requestUrl);
   const sent: Wire[] = [];
   const deliver = (callback: Wire): void => {
     sent.push(callback);
     if (sent.length >= 2 * keptEvents) sent.splice(0, keptEvents);
-    sockets.event(callback);
+    delivery.event(callback);
   };
   const subscribed = options.subscriptions === undefined ? undefined : new Set(options.subscriptions);
   const emit = (event: Wire): void => {
@@ -122,7 +131,16 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
   let revoked = false;
   const messages = createMessages(state, emit);
   const triggers = createTriggers(now, options.triggerLifetimeMs ?? 3000);
-  const platform: Platform = { state, messages, sockets, triggers, socketOrigin: () => `ws://${address}` };
+  const scopes = options.scopes ?? defaultScopes;
+  const platform: Platform = {
+    state,
+    messages,
+    sockets,
+    delivery,
+    triggers,
+    scopes,
+    socketOrigin: () => `ws://${address}`,
+  };
   const urls = createResponseUrls(state, messages);
   const faults = createFaults();
   const log = createCallLog(state, options.callLog ?? 10_000);
@@ -139,7 +157,7 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
     log,
     limits: options.rateLimits ? createRateLimits(now) : undefined,
     revoked: () => revoked,
-    scopes: options.scopes ?? defaultScopes,
+    scopes,
     methods: {
       ...userMethods(platform),
       ...chatMethods(platform),
@@ -172,6 +190,7 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
       ahead += milliseconds;
     },
     disconnectSockets: sockets.disconnect,
+    setRequestUrl: requestUrl.set,
     revoke: (value) => {
       revoked = value;
     },
@@ -186,12 +205,14 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
     url: `http://${address}/api/`,
     botToken,
     appToken,
+    signingSecret,
     botUserId,
     botId,
     world,
     close: () =>
       new Promise((resolve) => {
         sockets.close();
+        requestUrl.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -1,7 +1,7 @@
 import type { Call } from './call-log.js';
 import type { Changes } from './changes.js';
 import type { Fault } from './faults.js';
-import type { EnvelopeKind, LostEnvelope } from './socket-mode.js';
+import type { DisconnectReason, EnvelopeKind, LostEnvelope } from './socket-mode.js';
 import type { Channel, Reaction, Wire } from './state.js';
 
 /**
@@ -83,7 +83,9 @@ export interface SlackWorld {
   faults(): Fault[];
   /** Moves the server's clock: message times, expiry of triggers and response_urls, limits. */
   advanceClock(milliseconds: number): void;
-  disconnectSockets(reason: 'warning' | 'refresh_requested' | 'hard'): number;
+  disconnectSockets(reason: DisconnectReason): number;
+  /** Where the app wants what happens posted, checked as the platform does; `null` for Socket Mode. */
+  setRequestUrl(url: string | null): Promise<void>;
   /** The token stops or begins again to be accepted. */
   revoke(revoked: boolean): void;
 

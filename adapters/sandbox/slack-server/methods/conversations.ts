@@ -36,11 +36,17 @@ const kinds: Readonly<Record<string, Channel['kind']>> = {
 
 const cursor = (nextCursor: string): Wire => ({ response_metadata: { next_cursor: nextCursor } });
 
-export const conversationMethods = ({ state }: Platform): Methods => {
+const historyScopes = { channel: 'channels:history', group: 'groups:history', im: 'im:history' } as const;
+
+export const conversationMethods = ({ state, scopes }: Platform): Methods => {
   const { botUserId } = state.identity;
 
   const readable = (args: Arguments): Channel => {
     const channel = channelOf(state, args);
+    const needed = historyScopes[channel.kind];
+    if (!scopes.includes(needed)) {
+      throw new Refusal('missing_scope', [], { needed, provided: scopes.join(',') });
+    }
     if (!channel.members.has(botUserId)) throw new Refusal('not_in_channel');
     return channel;
   };

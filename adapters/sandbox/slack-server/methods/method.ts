@@ -1,4 +1,5 @@
 import type { Arguments } from '../arguments.js';
+import type { Delivery } from '../delivery.js';
 import type { Messages } from '../messages.js';
 import type { SocketMode } from '../socket-mode.js';
 import type { State, Wire } from '../state.js';
@@ -9,7 +10,10 @@ export interface Platform {
   readonly state: State;
   readonly messages: Messages;
   readonly sockets: SocketMode;
+  readonly delivery: Delivery;
   readonly triggers: Triggers;
+  /** What the bot token may do. */
+  readonly scopes: readonly string[];
   /** `ws://host:port`, known once the server listens. */
   readonly socketOrigin: () => string;
 }
