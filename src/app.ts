@@ -29,6 +29,7 @@ import { createLimits, type RatesOf } from './runtime/limits.js';
 import { createMetrics } from './runtime/metrics.js';
 import { startPulse } from './runtime/pulse.js';
 import { createReadiness } from './runtime/readiness.js';
+import { createReplica } from './runtime/replica.js';
 import { startScheduler } from './runtime/scheduler.js';
 import { loadTexts } from './runtime/templates.js';
 import { installationOf } from './store/installation.js';
@@ -135,6 +136,12 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       telegram: createTelegramFiles(driver, telegram),
       slack: createSlackFiles({ ...slackSettings, client: createSlackClient(slackSettings) }),
     });
+    const owner = randomUUID();
+    const monotonic = options.monotonic ?? (() => performance.now());
+    const limits = createLimits(options.rates ?? platformRates(settings));
+    const shared = store.engine === 'postgresql';
+    const counted = (processes: number): void => limits.divide(processes, monotonic());
+    const replica = shared ? createReplica({ store, owner, monotonic, log, counted }) : undefined;
     const messengers: readonly Messenger[] = [
       createTelegramMessenger({
         ...ways.telegram,
@@ -145,6 +152,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
         fetchFile,
         clock: { now: Date.now },
         log,
+        turn: replica,
       }),
       createSlackMessenger({
         ...slackSettings,
@@ -163,9 +171,9 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       clock,
       log,
       messengers,
-      limits: createLimits(options.rates ?? platformRates(settings)),
-      owner: randomUUID(),
-      monotonic: options.monotonic ?? (() => performance.now()),
+      limits,
+      owner,
+      monotonic,
       observe: metrics.delivered,
     });
     const desk = createDesk({
@@ -179,9 +187,12 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       lateness,
     });
 
-    if (store.engine === 'sqlite') await store.unit((tx) => tx.outbox.releaseLeases('everybody'));
+    if (!shared) await store.unit((tx) => tx.outbox.releaseLeases('everybody'));
+    await replica?.start();
+    closing.push(async () => replica?.stop());
     courier.start();
     closing.push(() => courier.stop(patience));
+    closing.push(store.watch(courier.wake));
     for (const messenger of messengers) {
       const { platform } = messenger;
       await messenger.start({

@@ -121,7 +121,7 @@ export const createCourier = (parts: CourierParts): Courier => {
   };
 
   /** A process that was stopped before it could send leaves that to whoever has the lane by now. */
-  const leave = ({ lane, deliveryId }: Sending): void => {
+  const leave = ({ lane }: LaneHead, { deliveryId }: Sending): void => {
     inFlight.set(lane, Promise.resolve());
     finished.push({ lane, outcome: { deliveryId, at: clock.now(), result: 'again', uncertain: false } });
   };
@@ -208,7 +208,7 @@ export const createCourier = (parts: CourierParts): Courier => {
       free();
       if (due !== null) alarm.setFor(due - clock.now());
       const late = monotonic() - since > lease.ms / 2;
-      for (const { head, sending } of taken) late ? leave(sending) : dispatch(head, sending);
+      for (const { head, sending } of taken) late ? leave(head, sending) : dispatch(head, sending);
       gather();
     } catch (error) {
       storeFailures += 1;

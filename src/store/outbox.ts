@@ -74,8 +74,12 @@ export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine, owes:
 
     owedFor: (messageId) => tx.delivery.count({ where: { messageId, state: { in: ['pending', 'sending'] } } }),
 
-    keep: async (deliveryId, ref) => {
-      await tx.delivery.updateMany({ where: { id: deliveryId, state: 'sending' }, data: { ref: toText(ref) } });
+    keep: async (deliveryId, ref, owner) => {
+      const held = await tx.$queryRaw<Pick<Row, 'id'>[]>`
+        SELECT d.id FROM "Delivery" AS d JOIN "Lane" AS l ON l.lane = d.lane
+        WHERE d.id = ${deliveryId} AND d.state = 'sending' AND l.owner = ${owner} ${engine.forUpdate}`;
+      const where = { id: { in: held.map(({ id }) => id) } };
+      await tx.delivery.updateMany({ where, data: { ref: toText(ref) } });
     },
 
     settle: (settlements, owner) => settleDeliveries(tx, engine, settlements, owner),

@@ -120,7 +120,8 @@ describe.each(engines)('what is stored on %s', (engine) => {
       await add('C1', '10.5', 'telegram');
       const posted = await add('C1', '10.6');
       await tx.outbox.add([owed('slack:C1', { messageId: posted.id })]);
-      for (const { id } of await tx.outbox.begin(['slack:C1'])) await tx.outbox.keep(id, '10.6');
+      const leased = await tx.outbox.lease(['slack:C1'], 'desk', 60_000);
+      for (const { id } of await tx.outbox.begin(leased)) await tx.outbox.keep(id, '10.6', 'desk');
       expect(await tx.tickets.threads('slack', noon, 1)).toEqual([{ room: 'C2', thread: '11.0', since: null }]);
       return tx.tickets.threads('slack', noon, 10);
     });
