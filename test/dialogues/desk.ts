@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe } from 'vitest';
-import { type Sandbox, startSandbox } from '../../adapters/sandbox/sandbox.js';
+import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { type Sandbox, type SandboxAddress, startSandbox } from '../../adapters/sandbox/sandbox.js';
 import { type App, startApp } from '../../src/app.js';
 import type { Instant } from '../../src/core/model.js';
 import type { Store } from '../../src/core/store.js';
@@ -30,9 +32,9 @@ export interface TestDesk {
   stop(): Promise<void>;
 }
 
-const users = ['U0ANNA', 'U0BORIS', 'U0CELINA', 'U0LEAD', 'U0STRANGER'].map((id) => ({ id, name: id.slice(2) }));
+export const users = ['U0ANNA', 'U0BORIS', 'U0CELINA', 'U0LEAD', 'U0STRANGER'].map((id) => ({ id, name: id.slice(2) }));
 const members = ['U0ANNA', 'U0BORIS', 'U0CELINA', 'U0LEAD'];
-const channels = ['C0BILLING', 'C0SUPPORT', 'C0GENERAL'].map((id) => ({
+export const channels = ['C0BILLING', 'C0SUPPORT', 'C0GENERAL'].map((id) => ({
   id,
   name: id.slice(2).toLowerCase(),
   members,
@@ -42,23 +44,47 @@ export interface TestDeskOptions {
   /** Milliseconds before each time that Slack repeats an event; by default as on the platform. */
   readonly slackRetries?: readonly number[];
   readonly sendDelay?: string;
+  /** Both platforms post what happens: by webhook and over HTTP, on a port that stays the desk's. */
+  readonly http?: boolean;
   /** FAQ files, by their names; none means a desk without a FAQ. */
   readonly faq?: Readonly<Record<string, string>>;
 }
 
 /** The desk's own words as they are shipped, and a FAQ of the test's. */
-const writeTemplates = async (directory: string, faq: Readonly<Record<string, string>>): Promise<void> => {
+export const writeTemplates = async (directory: string, faq: Readonly<Record<string, string>>): Promise<void> => {
   await mkdir(join(directory, 'faq'));
   await symlink(resolve('templates/messages'), join(directory, 'messages'));
   for (const [name, words] of Object.entries(faq)) await writeFile(join(directory, 'faq', name), words);
 };
 
+/** A port that was free a moment ago. */
+const freePort = async (): Promise<number> => {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+};
+
+/** How the platforms reach a desk at this port, or it them. */
+const waysOf = ({ telegram, slack }: SandboxAddress, port: number) =>
+  port === 0
+    ? ({ telegram: { mode: 'polling' }, slack: { mode: 'socket', appToken: slack.appToken } } as const)
+    : ({
+        telegram: {
+          mode: 'webhook',
+          webhookUrl: `http://127.0.0.1:${port}/telegram/webhook`,
+          webhookSecret: `secret-of-${telegram.token.length}`,
+        },
+        slack: { mode: 'http', signingSecret: slack.signingSecret },
+      } as const);
+
 /** Both engines and both libraries, without every pair of them. */
-const drivers = { sqlite: 'grammy', postgresql: 'telegraf' } as const;
+export const drivers = { sqlite: 'grammy', postgresql: 'telegraf' } as const;
 
 const startTestDesk = async (
   engine: EngineName,
-  { sendDelay, faq = {}, slackRetries }: TestDeskOptions = {},
+  { sendDelay, faq = {}, slackRetries, http = false }: TestDeskOptions = {},
 ): Promise<TestDesk> => {
   const directory = await mkdtemp(join(tmpdir(), 'desk-dialogue-'));
   const deskConfig = join(directory, 'desk.yml');
@@ -67,6 +93,9 @@ const startTestDesk = async (
   const database = await freshDatabase(engine);
   const sandbox = await startSandbox({ users, channels, rateLimits: false, ...(slackRetries && { slackRetries }) });
   const { telegram, slack } = sandbox.address;
+  const { world } = sandbox.slack;
+  const port = http ? await freePort() : 0;
+  const ways = waysOf(sandbox.address, port);
   const start = (now: Instant): Promise<App> =>
     startApp({
       config: {
@@ -74,12 +103,12 @@ const startTestDesk = async (
         databaseUrl: database.url,
         deskConfig,
         templatesDir: directory,
-        port: 0,
+        port,
         host: '127.0.0.1',
         logLevel: 'error',
         now,
-        telegram: { token: telegram.token, driver: drivers[engine], apiRoot: telegram.url, mode: 'polling' },
-        slack: { botToken: slack.botToken, apiUrl: slack.url, mode: 'socket', appToken: slack.appToken },
+        telegram: { token: telegram.token, driver: drivers[engine], apiRoot: telegram.url, ...ways.telegram },
+        slack: { botToken: slack.botToken, apiUrl: slack.url, ...ways.slack },
       },
       log: quiet,
       rates: () => [],
@@ -87,9 +116,14 @@ const startTestDesk = async (
         throw new Error(reason);
       },
     });
+  const connected = async (): Promise<void> => {
+    if (!http) return void (await world.until(() => world.connections() > 0));
+    await vi.waitUntil(async () => (await fetch(`${app.url}/readyz`)).ok, { timeout: 10_000, interval: 20 });
+  };
   let app = await start(wednesdayNoon);
   const store = await openStore({ url: database.url });
-  await sandbox.slack.world.until(() => sandbox.slack.world.connections() > 0);
+  if (http) await world.setRequestUrl(`http://127.0.0.1:${port}/slack/events`);
+  await connected();
   const clock = {
     now: wednesdayNoon,
     moveBy(ms: number) {
@@ -108,7 +142,7 @@ const startTestDesk = async (
       await app.stop();
       await meanwhile?.();
       app = await start(clock.now);
-      await sandbox.slack.world.until(() => sandbox.slack.world.connections() > 0);
+      await connected();
     },
     store,
     clock,
