@@ -93,6 +93,14 @@ export const queryIdOf = (update: unknown): string | undefined =>
     ? update.callback_query.id
     : undefined;
 
+/** Whose a malformed update is and what they said, where that much of it can be read. */
+export const aboutOf = (update: unknown): { readonly customer: string; readonly words: string } | undefined => {
+  const subject = isFields(update) ? (update.message ?? update.edited_message ?? update.callback_query) : undefined;
+  if (!isFields(subject) || !isFields(subject.from) || !isText(subject.from.first_name)) return undefined;
+  const words = subject.text ?? subject.caption;
+  return { customer: subject.from.first_name, words: isText(words) ? words : '' };
+};
+
 export const subjectOf = (update: unknown): UpdateSubject => {
   if (!isFields(update)) return { kind: 'malformed', reason: 'the update is not an object' };
   if (updateIdOf(update) === undefined) return { kind: 'malformed', reason: 'the update has no update_id' };

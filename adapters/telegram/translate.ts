@@ -3,7 +3,7 @@ import type { Instant, Place } from '../../src/core/model.js';
 import type { CallbackQuery, Chat, ChatMemberUpdated, Message, User } from './bot-api.js';
 import { contentOf } from './content.js';
 import { decodePress } from './press-data.js';
-import { subjectOf, updateIdOf } from './read-update.js';
+import { aboutOf, subjectOf, updateIdOf } from './read-update.js';
 
 /** Who the bot is, and when the update came in. */
 export interface TranslationContext {
@@ -112,8 +112,10 @@ const fromMembership = ({ chat, from, date, new_chat_member: member }: ChatMembe
 const eventOf = (update: unknown, context: TranslationContext): Event | undefined => {
   const subject = subjectOf(update);
   switch (subject.kind) {
-    case 'malformed':
-      return { kind: 'unreadable', reason: subject.reason, at: context.now };
+    case 'malformed': {
+      const about = aboutOf(update);
+      return { kind: 'unreadable', reason: subject.reason, ...(about && { about }), at: context.now };
+    }
     case 'unasked':
       return undefined;
     case 'callback-query':

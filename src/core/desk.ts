@@ -133,7 +133,8 @@ export const createDesk = (parts: DeskParts): Desk => {
   const answerTo = (inbound: Inbound, fate: Fate): Answer | undefined => {
     if (fate.kind === 'processed') return fate.answer;
     if (fate.kind === 'known' || !acts.includes(inbound.kind) || !('channel' in inbound)) return undefined;
-    const failed = inbound.kind === 'lead-decided' ? text('answer-dead-again', { reason: fate.reason }) : text('answer-failed');
+    const failed =
+      inbound.kind === 'lead-decided' ? text('answer-dead-again', { reason: fate.reason }) : text('answer-failed');
     return { kind: 'text', text: failed, language: languageOf(settings, inbound.channel) };
   };
 

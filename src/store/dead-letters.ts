@@ -48,7 +48,10 @@ export const createDeadLetters = (tx: Prisma.TransactionClient): Tx['deadLetters
       return { letters: rows.map(toLetter), count: await tx.deadLetter.count({ where }) };
     },
     byKey: async (key) => {
-      const row = await tx.deadLetter.findFirst({ where: { key: toKey(key), dismissedAt: null }, select: { id: true } });
+      const row = await tx.deadLetter.findFirst({
+        where: { key: toKey(key), dismissedAt: null },
+        select: { id: true },
+      });
       return row?.id ?? null;
     },
     take: async (id) => {

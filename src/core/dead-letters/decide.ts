@@ -18,8 +18,7 @@ export const decide = async (
   const { letter, decision, agent } = event;
   const say = (id: string): Answer => ({ kind: 'text', text: text(id), language: languageOf(settings, event.channel) });
   if (!isLead(settings, agent)) return say('answer-not-lead');
-  const done =
-    decision === 'replay' ? await replay(work, letter) : await tx.deadLetters.dismiss(letter, agent, now);
+  const done = decision === 'replay' ? await replay(work, letter) : await tx.deadLetters.dismiss(letter, agent, now);
   if (!done) return say('answer-dead-gone');
   return say(decision === 'replay' ? 'answer-dead-replayed' : 'answer-dead-dismissed');
 };

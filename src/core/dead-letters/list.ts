@@ -3,7 +3,7 @@ import { plainText } from '../rich-text.js';
 import type { DeskSettings } from '../settings.js';
 import type { DeadLetter } from '../store.js';
 import { text } from '../texts.js';
-import type { Reread, ReplayWork } from './replay.js';
+import type { ReplayWork, Reread } from './replay.js';
 
 /** As many as a person deals with at once. */
 const listed = 10;

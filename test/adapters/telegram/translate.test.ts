@@ -285,13 +285,20 @@ describe('the translation of updates', () => {
     ],
     ['a press without a person', update({ callback_query: { id: 'Q', data: 'n:12' } }), 'telegram:4242:update:900001'],
   ])('keeps what it cannot read: %s', (_, payload, key) => {
-    expect(translate(payload, context)).toEqual({
+    expect(translate(payload, context)).toMatchObject({
       kind: 'unreadable',
       reason: expect.any(String),
       key,
       at: context.now,
       payload,
     });
+  });
+
+  it('tells whose a broken message is and what they wrote, where that much can be read', () => {
+    const broken = update({ message: said({ text: 'Where is it?', entities: [{ type: 'bold' }] }) });
+    expect(translate(broken, context)).toMatchObject({ about: { customer: 'Ann', words: 'Where is it?' } });
+    expect(translate(update({ message: said({ text: 5 }) }), context)).toMatchObject({ about: { words: '' } });
+    expect(translate(update({ message: 5 }), context)).not.toHaveProperty('about');
   });
 
   it('never throws, whatever is broken in an update', () => {
