@@ -1,5 +1,5 @@
 import type { Instant } from '../core/model.js';
-import type { Prisma } from './generated/sqlite/client.js';
+import { Prisma } from './generated/sqlite/client.js';
 
 export const toDate = (instant: Instant): Date => new Date(instant);
 
@@ -24,3 +24,16 @@ export const toJsonText = (value: object): string => JSON.stringify(clean(value)
 
 /** A JSON column as Prisma's models take it. */
 export const toJson = (value: unknown): Prisma.InputJsonValue => clean(value) as Prisma.InputJsonValue;
+
+const named = (name: string): Prisma.Sql => Prisma.raw(`"${name}"`);
+
+/** `("a", "b") VALUES (1, 2)`, as INSERT takes rows of the same columns; at least one. */
+export const insertable = (rows: readonly object[]): Prisma.Sql => {
+  const columns = Object.keys(rows[0] ?? {}).map(named);
+  const values = rows.map((row) => Prisma.sql`(${Prisma.join(Object.values(row))})`);
+  return Prisma.sql`(${Prisma.join(columns)}) VALUES ${Prisma.join(values)}`;
+};
+
+/** `"a" = 1, "b" = 2`, as UPDATE sets a row's columns. */
+export const assignable = (row: object): Prisma.Sql =>
+  Prisma.join(Object.entries(row).map(([name, value]) => Prisma.sql`${named(name)} = ${value}`));

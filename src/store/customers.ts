@@ -1,6 +1,6 @@
 import type { Customer } from '../core/model.js';
 import type { Tx } from '../core/store.js';
-import { toDate, toInstant, toText } from './columns.js';
+import { assignable, toDate, toInstant, toText } from './columns.js';
 import type { Engine } from './engine.js';
 import { Prisma, type Customer as Row } from './generated/sqlite/client.js';
 
@@ -37,8 +37,8 @@ export const createCustomers = (tx: Prisma.TransactionClient, { forUpdate }: Eng
       return customer;
     },
     save: async ({ id, createdAt, ...customer }) => {
-      const data = { ...customer, name: toText(customer.name), createdAt: toDate(createdAt) };
-      await tx.customer.update({ where: { id }, data, select: { id: true } });
+      const row = { ...customer, name: toText(customer.name), createdAt: toDate(createdAt) };
+      await tx.$executeRaw`UPDATE "Customer" SET ${assignable(row)} WHERE id = ${id}`;
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../core/model.js';
 import type { Tx } from '../core/store.js';
-import { toDate, toInstant, toJson } from './columns.js';
+import { insertable, toDate, toInstant, toJsonText } from './columns.js';
 import { Prisma, type HistoryEntry as Row } from './generated/sqlite/client.js';
 
 /** Fewer than either engine takes as parameters of one statement. */
@@ -17,8 +17,10 @@ const toEntry = ({ ticketId, kind, actor, at, details }: Row): HistoryEntry => (
 export const createHistory = (tx: Prisma.TransactionClient): Tx['history'] => ({
   add: async (entries) => {
     if (entries.length === 0) return;
-    const data = entries.map((entry) => ({ ...entry, at: toDate(entry.at), details: toJson(entry.details) }));
-    await tx.historyEntry.createMany({ data });
+    const rows = entries.map(({ ticketId, kind, actor, at, details }) => {
+      return { ticketId, kind, actor, at: toDate(at), details: toJsonText(details) };
+    });
+    await tx.$executeRaw`INSERT INTO "HistoryEntry" ${insertable(rows)}`;
   },
   ofTicket: async (ticketId) =>
     (await tx.historyEntry.findMany({ where: { ticketId }, orderBy: { id: 'asc' } })).map(toEntry),

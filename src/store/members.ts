@@ -10,8 +10,11 @@ export const createMembers = (tx: Prisma.TransactionClient): Tx['members'] => {
   };
 
   return {
-    isMember: async (channel, agent) =>
-      (await tx.member.findUnique({ where: { channel_agent: { channel, agent } } })) !== null,
+    isMember: async (channel, agent) => {
+      const rows = await tx.$queryRaw<unknown[]>`
+        SELECT 1 AS found FROM "Member" WHERE channel = ${channel} AND agent = ${agent}`;
+      return rows.length > 0;
+    },
     join: (channel, agent) => join(channel, [agent]),
     leave: async (channel, agent) => {
       await tx.member.deleteMany({ where: { channel, agent } });
@@ -31,7 +34,10 @@ export const createMembers = (tx: Prisma.TransactionClient): Tx['members'] => {
           ON CONFLICT (id) DO UPDATE SET name = excluded.name`;
       }
     },
-    nameOf: async (agent) => (await tx.agent.findUnique({ where: { id: agent } }))?.name ?? null,
+    nameOf: async (agent) => {
+      const [row] = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM "Agent" WHERE id = ${agent}`;
+      return row?.name ?? null;
+    },
     channelsOf: async (agent) =>
       (await tx.member.findMany({ where: { agent }, orderBy: { channel: 'asc' } })).map(({ channel }) => channel),
   };

@@ -1,7 +1,7 @@
 import type { Ticket } from '../core/model.js';
 import type { OpenThread } from '../core/ports.js';
 import type { Tx } from '../core/store.js';
-import { toDate, toDateOrNull, toInstant, toInstantOrNull, toText } from './columns.js';
+import { assignable, insertable, toDate, toDateOrNull, toInstant, toInstantOrNull, toText } from './columns.js';
 import type { Engine } from './engine.js';
 import { Prisma, type Ticket as Row } from './generated/sqlite/client.js';
 
@@ -58,9 +58,13 @@ export const createTickets = (tx: Prisma.TransactionClient, { forUpdate }: Engin
           SELECT * FROM "Ticket" WHERE "customerId" = ${customerId} AND state = 'resolved' AND NOT spam
           ORDER BY "resolvedAt" DESC, id DESC LIMIT 1 ${forUpdate}`,
       ),
-    create: async (ticket) => toTicket(await tx.ticket.create({ data: toRow(ticket) })),
+    create: async (ticket) => {
+      const created = first(await tx.$queryRaw<Row[]>`INSERT INTO "Ticket" ${insertable([toRow(ticket)])} RETURNING *`);
+      if (!created) throw new TypeError('the ticket was not stored');
+      return created;
+    },
     save: async ({ id, ...ticket }) => {
-      await tx.ticket.update({ where: { id }, data: toRow(ticket), select: { id: true } });
+      await tx.$executeRaw`UPDATE "Ticket" SET ${assignable(toRow(ticket))} WHERE id = ${id}`;
     },
     byIds: async (ids) => {
       if (ids.length === 0) return [];
