@@ -15,6 +15,7 @@ import { keepHouse } from './core/housekeeping.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
 import type { Messenger } from './core/ports.js';
+import { standing } from './core/standing.js';
 import { tellLate } from './core/tickets/late.js';
 import { findOpenThreads } from './core/tickets/open-threads.js';
 import { readDeskFile } from './desk-file.js';
@@ -121,6 +122,11 @@ export const startApp = async (options: AppOptions): Promise<App> => {
 
     const newest = await store.unit((tx) => tx.newestInstant());
     const clock = createClock({ startAt: config.now, notBefore: newest ?? undefined });
+    metrics.show({
+      read: () => standing(store, clock, settings, Object.keys(identities)),
+      ready: () => readiness.current().ready,
+      monotonic: () => performance.now(),
+    });
     // The sandbox's platforms stand beside the desk and keep its time: nothing comes late there.
     const lateness = (at: Instant): number => (options.sandbox ? 0 : Date.now() - at);
     const facts = {

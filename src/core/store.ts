@@ -57,6 +57,18 @@ export interface LedgerLine {
   readonly count: number;
 }
 
+/** What is owed, and how the lanes stand. */
+export interface Backlog {
+  /** `oldestDue`: since when something could have been sent, parked lanes left out. */
+  readonly platforms: readonly {
+    readonly platform: string;
+    readonly owed: number;
+    readonly oldestDue: Instant | null;
+  }[];
+  readonly leasedLanes: number;
+  readonly parkedLanes: number;
+}
+
 /** How often a FAQ entry was shown to customers, and what they pressed; the rest is unconfirmed. */
 interface EntryCounts {
   readonly entry: string;
@@ -71,8 +83,8 @@ export interface Tx {
   readonly inbound: {
     /** `false` when this event was here before. `content`: one content message of a customer. */
     claim(key: string, at: Instant, content: boolean): Promise<boolean>;
-    /** A claimed event turned out to be a content message of a customer. */
-    countAsContent(key: string): Promise<void>;
+    /** A claimed event turned out to be a content message of a customer, received then. */
+    countAsContent(key: string, at: Instant): Promise<void>;
     /** Forgets the oldest ids from before this, so many at most; returns how many. */
     prune(before: Instant, limit: number): Promise<number>;
   };
@@ -246,6 +258,7 @@ export interface Tx {
     erase(customer: Customer): Promise<Readonly<Record<'messages' | 'takenBack' | 'underWay' | 'uncertain', number>>>;
     ticketsOf(customerId: number): Promise<readonly number[]>;
   };
+  backlog(platforms: readonly string[]): Promise<Backlog>;
   /** The newest instant stored anywhere; `null` in an empty database. */
   newestInstant(): Promise<Instant | null>;
 }

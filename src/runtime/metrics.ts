@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
+import { addDeskGauges, type StandingSource } from './desk-gauges.js';
 
 export interface Metrics {
   readonly contentType: string;
@@ -8,6 +9,8 @@ export interface Metrics {
   received(kind: string): void;
   /** One attempt to deliver came to an end. */
   delivered(platform: string, result: string): void;
+  /** From now on the figures tell how the desk stands too. */
+  show(standing: StandingSource): void;
 }
 
 /** The figures of this process. */
@@ -31,5 +34,6 @@ export const createMetrics = (): Metrics => {
     text: () => registry.metrics(),
     received: (kind) => received.inc({ kind }),
     delivered: (platform, result) => deliveries.inc({ platform, result }),
+    show: (standing) => addDeskGauges(registry, standing),
   };
 };

@@ -12,8 +12,9 @@ export const createInbound = (tx: Prisma.TransactionClient): Tx['inbound'] => ({
     (await tx.$executeRaw`
       INSERT INTO "Inbound" (key, at, content) VALUES (${toKey(key)}, ${toDate(at)}, ${content}) ON CONFLICT DO NOTHING`) ===
     1,
-  countAsContent: async (key) => {
-    await tx.inbound.update({ where: { key: toKey(key) }, data: { content: true }, select: { key: true } });
+  countAsContent: async (key, at) => {
+    const data = { content: true, at: toDate(at) };
+    await tx.inbound.update({ where: { key: toKey(key) }, data, select: { key: true } });
   },
   prune: async (before, limit) => {
     const old = { at: { lt: toDate(before) } };

@@ -1,4 +1,5 @@
 import type { Tx } from '../core/store.js';
+import { createBacklog } from './backlog.js';
 import { createCustomers } from './customers.js';
 import { createDeadLetters } from './dead-letters.js';
 import { createDigests } from './digests.js';
@@ -39,5 +40,6 @@ export const createTx = (tx: Prisma.TransactionClient, engine: Engine, owed: () 
   ledger: createLedger(tx),
   retention: createRetention(tx),
   erasure: createErasure(tx),
+  backlog: createBacklog(tx),
   newestInstant: () => findNewestInstant(tx),
 });

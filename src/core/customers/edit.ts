@@ -21,7 +21,7 @@ export const edit = async (work: Work, customer: Customer, { key, content, place
   const { tx } = work;
   const message = await tx.messages.byPlace(place);
   if (!message) {
-    if (key !== null) await tx.inbound.countAsContent(key);
+    if (key !== null) await tx.inbound.countAsContent(key, work.now);
     return write(work, customer, content, place);
   }
   if (plainText(message.content) === plainText(content.text)) return;

@@ -3,14 +3,16 @@ import type { Customer, Message, Place } from '../model.js';
 import type { Work } from '../work.js';
 
 /** Keeps what a customer wrote, for a ticket or for none yet. */
-export const keep = (
-  { tx, recordedAt }: Work,
+export const keep = async (
+  { tx, now, recordedAt }: Work,
   customer: Customer,
   content: Content,
   place: Place,
   as: Pick<Message, 'ticketId' | 'outcome'>,
-): Promise<Message> =>
-  tx.messages.create({
+): Promise<Message> => {
+  // Its event was claimed as of now.
+  await tx.ledger.moved(now, recordedAt);
+  return tx.messages.create({
     customerId: customer.id,
     author: 'customer',
     agent: null,
@@ -22,3 +24,4 @@ export const keep = (
     at: recordedAt,
     ...as,
   });
+};

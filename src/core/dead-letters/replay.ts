@@ -28,7 +28,8 @@ const claim = async ({ tx, now }: Pick<Work, 'tx' | 'now'>, letter: DeadLetter, 
   const uncounted = isContent(inbound) && !letter.content;
   const isNew = await tx.inbound.claim(key, now, uncounted);
   if (!isNew && key !== letter.key) return false;
-  if (!isNew && uncounted) await tx.inbound.countAsContent(key);
+  if (!isNew && uncounted) await tx.inbound.countAsContent(key, now);
+  if (letter.content) await tx.ledger.moved(letter.at, now);
   return true;
 };
 
