@@ -3,10 +3,11 @@ import type { Benchmark } from './bench/benchmark.js';
 import { claimRace } from './bench/claim-race.js';
 import { drain } from './bench/drain.js';
 import { latency } from './bench/latency.js';
+import { routingFull, routingTenShot } from './bench/routing.js';
 import { start } from './bench/start.js';
 import { throughput } from './bench/throughput.js';
 
-const benchmarks: readonly Benchmark[] = [throughput, latency, drain, claimRace, start];
+const benchmarks: readonly Benchmark[] = [throughput, latency, drain, claimRace, routingFull, routingTenShot, start];
 
 const usage = `Usage: npm run bench [-- NAME…]
 
@@ -14,7 +15,7 @@ Runs the benchmarks (all of them without a name), one after the other. Each
 prints one line of JSON on standard output; everything else goes to standard
 error.
 
-${benchmarks.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join('\n')}`;
+${benchmarks.map(({ name, about }) => `  ${name.padEnd(18)}${about}`).join('\n')}`;
 
 const named = (name: string): Benchmark => {
   const found = benchmarks.find((benchmark) => benchmark.name === name);

@@ -1,3 +1,5 @@
+import { foldedWords } from '../words.js';
+
 /**
  * Words that say nothing of a matter: function words, greetings and politeness, folded like everything else. Not so
  * *when*, *why* and *not*: they tell a question about refunds from a demand for one.
@@ -21,21 +23,9 @@ const empty = new Set(
   chcialabym potrzebuje dostac`.split(/\s+/),
 );
 
-const latin = /[\u00c0-\u024f]/gu;
-
-/** Words as they are compared: lower case, ё as е, Latin letters without their marks, й as it is. */
-const folded = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replaceAll('ł', 'l')
-    .replace(latin, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''))
-    .replace(/['’`]/gu, '');
-
 /** The words of a text that say something, in order, each once. */
 export const tellingWords = (text: string): readonly string[] => [
-  ...new Set((folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter((word) => !empty.has(word))),
+  ...new Set(foldedWords(text).filter((word) => !empty.has(word))),
 ];
 
 /** Words of fewer letters are compared whole. */
