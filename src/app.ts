@@ -22,7 +22,7 @@ import { readDeskFile } from './desk-file.js';
 import { createReread, rememberIdentities } from './identities.js';
 import { createDriver, createWays, type LiveConfig, slackApi, untilReached } from './platforms.js';
 import { platformRates } from './rates.js';
-import { createClock } from './runtime/clock.js';
+import { createClock, warnAhead } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
 import { loadFaq } from './runtime/faq-files.js';
 import { type Routes, startHttpServer } from './runtime/http-server.js';
@@ -121,7 +121,9 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     await rememberIdentities(store, identities);
 
     const newest = await store.unit((tx) => tx.newestInstant());
-    const clock = createClock({ startAt: config.now, notBefore: newest ?? undefined });
+    // The sandbox's clock may have been moved, and stays there.
+    const startAt = config.now ?? (options.sandbox ? Date.now() : undefined);
+    const clock = createClock({ startAt, notBefore: newest ?? undefined });
     metrics.show({
       read: () => standing(store, clock, settings, Object.keys(identities)),
       ready: () => readiness.current().ready,
@@ -224,6 +226,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       [
         { name: 'housekeeping', wake: '7 * * * *', run: () => keepHouse(store, clock, settings) },
         { name: 'digest', wake: '* * * * *', run: () => postDueDigests(store, clock, facts).then(courier.wake) },
+        { name: 'clock', wake: '*/10 * * * *', run: async () => warnAhead(clock, log) },
         { name: 'late promises', wake: '* * * * *', run: () => tellLate(store, clock, facts).then(courier.wake) },
       ],
       log,

@@ -16,8 +16,27 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
-/** Runs each work once at the start, for what was missed, and whenever it is woken. */
-export const startScheduler = (works: readonly ScheduledWork[], log: Log): Scheduler => {
+export interface SchedulerClocks {
+  /** The machine's clock, by which node-cron goes. */
+  readonly wall: () => number;
+  /** One that nobody sets. */
+  readonly monotonic: () => number;
+  /** Milliseconds between two looks at both. */
+  readonly look: number;
+}
+
+/** The machine's clock was set when it moved by so much more or less than the one that nobody sets, in milliseconds. */
+const tolerated = 5_000;
+
+/**
+ * Runs each work once at the start, for what was missed, whenever it is woken, and when the machine's clock was set:
+ * node-cron would sleep until the clock is back where it was, or count every minute that the clock has skipped.
+ */
+export const startScheduler = (
+  works: readonly ScheduledWork[],
+  log: Log,
+  { wall, monotonic, look }: SchedulerClocks = { wall: Date.now, monotonic: () => performance.now(), look: 1_000 },
+): Scheduler => {
   const underWay = new Set<Promise<void>>();
 
   const attempt = async ({ name, run }: ScheduledWork): Promise<void> => {
@@ -34,16 +53,32 @@ export const startScheduler = (works: readonly ScheduledWork[], log: Log): Sched
     return attempted;
   };
 
-  const tasks = works.map((work) => {
-    void run(work);
-    return cron.schedule(work.wake, () => run(work), { timezone: 'UTC', noOverlap: true });
-  });
+  const wake = (): void => {
+    for (const work of works) void run(work);
+  };
+  const schedule = () =>
+    works.map((work) => cron.schedule(work.wake, () => run(work), { timezone: 'UTC', noOverlap: true }));
+  const destroy = async (old: ReturnType<typeof schedule>): Promise<void> => {
+    for (const task of old) await task.destroy();
+  };
+
+  let apart = wall() - monotonic();
+  let tasks = schedule();
+  const watch = setInterval(() => {
+    const now = wall() - monotonic();
+    if (Math.abs(now - apart) < tolerated) return;
+    log.warn({ seconds: Math.round((now - apart) / 1_000) }, 'the clock of this machine was set');
+    apart = now;
+    void destroy(tasks);
+    tasks = schedule();
+    wake();
+  }, look);
+  wake();
   return {
-    wake() {
-      for (const work of works) void run(work);
-    },
+    wake,
     async stop() {
-      for (const task of tasks) await task.destroy();
+      clearInterval(watch);
+      await destroy(tasks);
       await Promise.all(underWay);
     },
   };

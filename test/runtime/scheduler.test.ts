@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startScheduler } from '../../src/runtime/scheduler.js';
 import { quiet } from '../dialogues/quiet.js';
 
@@ -46,5 +46,27 @@ describe('the scheduler', () => {
     finish();
     await stopped;
     expect(steps).toEqual(['still waiting', 'finished', 'stopped']);
+  });
+
+  it('runs everything when the machine’s clock was set, forward or back, and nothing while it only goes', async () => {
+    let [wall, monotonic] = [1_000_000, 0];
+    const runs: number[] = [];
+    const look = vi.fn(() => wall);
+    const clocks = { wall: look, monotonic: () => monotonic, look: 1 };
+    const scheduler = startScheduler(
+      [{ name: 'work', wake: never, run: async () => void runs.push(wall) }],
+      quiet,
+      clocks,
+    );
+    const looks = (count: number) => vi.waitUntil(() => look.mock.calls.length >= count, { interval: 1 });
+    wall += 60_000;
+    monotonic += 60_000;
+    await looks(look.mock.calls.length + 3);
+    for (const set of [864_000_000, -900_000_000]) {
+      wall += set;
+      await looks(look.mock.calls.length + 3);
+    }
+    await scheduler.stop();
+    expect(runs).toEqual([1_000_000, 865_060_000, -34_940_000]);
   });
 });

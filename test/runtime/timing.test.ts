@@ -77,6 +77,58 @@ describe('the desk’s clock', () => {
     expect(createClock({ startAt: 5, wall: () => 1_000 }).now()).toBe(5);
     expect(createClock({ startAt: 5, notBefore: 70, wall: () => 1_000 }).now()).toBe(70);
     expect(createClock({ notBefore: 70, wall: () => 1_000 }).now()).toBe(1_000);
+    expect(createClock({ notBefore: 2_000, wall: () => 1_000 }).now()).toBe(2_000);
+  });
+
+  it('goes on at half speed, and never stands still, until a machine’s clock that was set back has caught up', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.array(fc.integer({ min: 2, max: 5_000 })),
+        (back, steps) => {
+          let wall = 5_000_000;
+          const clock = createClock({ wall: () => wall });
+          wall -= back;
+          const before = clock.now();
+          expect(before).toBe(5_000_000);
+          expect(clock.ahead()).toBe(back);
+          for (const step of steps) {
+            const shown = clock.now();
+            wall += step;
+            expect(clock.now()).toBeGreaterThan(shown);
+            expect(clock.now() - shown).toBeLessThanOrEqual(step);
+          }
+          wall += 2 * back;
+          expect(clock.now()).toBe(wall);
+          expect(clock.ahead()).toBe(0);
+        },
+      ),
+    );
+  });
+
+  it('believes a machine’s clock that was set forward, and keeps its distance from it where it was given one', () => {
+    let wall = 1_000;
+    const [plain, moved] = [createClock({ wall: () => wall }), createClock({ startAt: 50_000, wall: () => wall })];
+    wall += 864_000_000;
+    expect(plain.now()).toBe(864_001_000);
+    expect(moved.now()).toBe(864_050_000);
+    expect(moved.ahead()).toBe(0);
+  });
+
+  it('is caught up, a restart after another, after a year that never was', () => {
+    const year = 365 * 86_400_000;
+    let wall = 10 * year;
+    const before = createClock({ wall: () => wall });
+    wall += year;
+    const stored = before.now();
+    wall -= year;
+    const clock = createClock({ notBefore: stored, wall: () => wall });
+    expect(clock.now()).toBe(stored);
+    wall += year;
+    expect(clock.now() - stored).toBe(year / 2);
+    const again = createClock({ notBefore: clock.now(), wall: () => wall });
+    wall += year;
+    expect(again.now()).toBe(wall);
   });
 
   it('goes on from where it was moved to, and is never moved back', () => {
