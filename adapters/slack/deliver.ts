@@ -58,7 +58,7 @@ const renderNotice = (notice: Of<'thread-notice'>, texts: Texts, workspaceUrl: s
 export const createDeliver = (options: {
   readonly client: WebClient;
   /** Tells this desk's deliveries from those of others that posted in the same channels. */
-  readonly desk: string;
+  readonly desk: (deliveryId: number) => string;
   readonly texts: Texts;
   /** The address of the workspace, for links to cards. */
   readonly workspaceUrl: string;
@@ -78,14 +78,14 @@ export const createDeliver = (options: {
     where: { readonly channel: string; readonly thread: string | undefined },
     { blocks, text }: Rendered,
   ): Promise<Receipt> => {
-    const found = uncertain ? await findDelivery(client, where, { desk, deliveryId }) : undefined;
+    const found = uncertain ? await findDelivery(client, where, { desk: desk(deliveryId), deliveryId }) : undefined;
     if (found !== undefined) return { ref: found };
     const answer = await client.chat.postMessage({
       channel: where.channel,
       ...(where.thread !== undefined && { thread_ts: where.thread }),
       blocks,
       text,
-      metadata: deliveryMetadata(desk, deliveryId),
+      metadata: deliveryMetadata(desk(deliveryId), deliveryId),
       unfurl_links: false,
       unfurl_media: false,
     });

@@ -21,8 +21,8 @@ interface Common {
   readonly apiUrl: string;
   /** Milliseconds that Slack has for an answer. */
   readonly answerWithin?: number | undefined;
-  /** What tells this desk's posts from another desk's in the same channels. */
-  readonly desk: string;
+  /** What tells this desk's posts from another desk's in the same channels, by the delivery's number. */
+  readonly desk: (deliveryId: number) => string;
   /** From `identifyWorkspace`. */
   readonly workspace: SlackWorkspace;
   /** The teams' channels, with the language of each. */

@@ -83,6 +83,13 @@ const insertRows = async (tx: Prisma.TransactionClient, lines: AsyncIterator<str
   throw new OperatorError('The backup is not complete: its end is missing.');
 };
 
+/** What was owed when the backup was made may have been sent since: nobody works on it, and its fate is unknown. */
+const leaveInDoubt = async (tx: Prisma.TransactionClient): Promise<void> => {
+  await tx.delivery.updateMany({ where: { state: { in: ['pending', 'sending'] } }, data: { uncertain: true } });
+  await tx.lane.updateMany({ data: { owner: null } });
+  await tx.lease.deleteMany();
+};
+
 /**
  * Fills the database with a backup of either engine, all of it or nothing; the ledger is the same as before. The
  * caller has made sure that no desk runs. Resolves with how many rows there are. Rejects with `OperatorError` for a
@@ -106,7 +113,8 @@ export const restoreDatabase = async (
         for (const table of tables.toReversed()) await modelOf(tx, table).deleteMany();
         const { counts, sequences, ledger } = await insertRows(tx, lines);
         await writeSequences(tx, engine, sequences);
-        await renewInstallation(tx);
+        await leaveInDoubt(tx);
+        await renewInstallation(tx, sequences.Delivery ?? 0);
         if (!isDeepStrictEqual(await createLedger(tx).count(), ledger)) {
           throw new OperatorError('The backup is damaged: its ledger is not the one that it was made with.');
         }

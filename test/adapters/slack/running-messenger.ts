@@ -83,7 +83,7 @@ export const openMessenger = async (
   const messenger = createSlackMessenger({
     ...settings,
     appToken: options.wrongAppToken ? 'xapp-wrong' : server.appToken,
-    desk: 'desk-1',
+    desk: () => 'desk-1',
     workspace: await identifyWorkspace(settings),
     channels: [{ id: 'C1', language: 'pl' }],
     texts: plainTexts,
