@@ -25,6 +25,9 @@ const toHead = (row: HeadRow): LaneHead => ({
 
 const inDoubt = Prisma.raw(`(d.state = 'sending' OR (d.state = 'pending' AND d.uncertain))`);
 
+/** Milliseconds: one that is to end later was written before the database's clock was set back, and means nothing. */
+const longest = 120_000;
+
 /** Sorted, so that replicas lock rows in the same order. */
 const inOrder = (lanes: readonly string[]): string[] => [...new Set(lanes)].sort();
 
@@ -38,13 +41,13 @@ export const createLanes = (tx: Prisma.TransactionClient, { now: clock }: Engine
         SELECT (SELECT MIN(lane) FROM "Delivery" WHERE ${owed} AND lane > lanes.lane) FROM lanes
         WHERE lanes.lane IS NOT NULL)
       SELECT d.lane, d.id AS "deliveryId", d.kind, t.team,
-        CASE WHEN ${inDoubt} THEN COALESCE(${clock} - l.until, 0) END AS doubt
+        CASE WHEN ${inDoubt} THEN CASE WHEN l.until > ${clock} + ${longest} THEN 0 ELSE COALESCE(${clock} - l.until, 0) END END AS doubt
       FROM lanes
       JOIN "Delivery" AS d ON d.id = (SELECT MIN(id) FROM "Delivery" WHERE ${owed} AND lane = lanes.lane)
       LEFT JOIN "Lane" AS l ON l.lane = d.lane
       LEFT JOIN "Ticket" AS t ON t.id = d."ticketId"
       WHERE d."dueAt" <= ${toDate(now)} AND l."parkedAt" IS NULL
-        AND (l.owner IS NULL OR l.owner = ${owner} OR l.until < ${clock})
+        AND (l.owner IS NULL OR l.owner = ${owner} OR l.until < ${clock} OR l.until > ${clock} + ${longest})
       ORDER BY d.id`;
     return rows.map(toHead);
   },
@@ -63,7 +66,8 @@ export const createLanes = (tx: Prisma.TransactionClient, { now: clock }: Engine
       INSERT INTO "Lane" (lane, owner, until) VALUES ${Prisma.join(rows)}
       ON CONFLICT (lane) DO UPDATE SET owner = excluded.owner, until = excluded.until
       WHERE "Lane"."parkedAt" IS NULL
-        AND ("Lane".owner IS NULL OR "Lane".owner = excluded.owner OR "Lane".until < ${clock})
+        AND ("Lane".owner IS NULL OR "Lane".owner = excluded.owner
+          OR "Lane".until < ${clock} OR "Lane".until > ${clock} + ${longest})
       RETURNING lane`;
     return leased.map(({ lane }) => lane);
   },

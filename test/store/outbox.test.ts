@@ -84,6 +84,15 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect(await store.unit((tx) => tx.outbox.nextDue(noon + 9))).toBeNull();
   });
 
+  it('takes over a lane whose lease ends later than any can: the database’s clock was set back', async () => {
+    const { store } = await freshStore(engine);
+    await store.unit((tx) => tx.outbox.add([owed('telegram:1')]));
+    await store.unit((tx) => tx.outbox.lease(['telegram:1'], 'dead', 3 * 60 * minute));
+    expect(await store.unit((tx) => tx.outbox.heads(noon, 'heir'))).toMatchObject([{ lane: 'telegram:1' }]);
+    expect(await store.unit((tx) => tx.outbox.lease(['telegram:1'], 'heir', minute))).toEqual(['telegram:1']);
+    expect(await store.unit((tx) => tx.outbox.heads(noon, 'third'))).toEqual([]);
+  });
+
   it('leases a lane to one owner until the lease runs out or is given back', async () => {
     const { store } = await freshStore(engine);
     await add(store, owed('telegram:1'));
