@@ -151,19 +151,38 @@ describe('a delivery whose fate is unknown', () => {
     const { server, send } = await openMessenger();
     server.world.fail({ method: 'chat.postMessage', how: 'drop-after' });
     await expect(send(card(), { deliveryId: 3 })).rejects.toMatchObject({ fault: 'unavailable' });
-    for (let index = 0; index < 250; index += 1) server.world.write('U1', 'C1', { text: `talk ${index}` });
+    for (let index = 0; index < 1_100; index += 1) server.world.write('U1', 'C1', { text: `talk ${index}` });
     const [there] = server.world.channel('C1');
     expect(await send(card(), { deliveryId: 3, uncertain: true })).toEqual({ ref: there?.ts });
   });
 
+  it('is not taken for what another desk posted under the same number', async () => {
+    const { server, send, thread } = await posted();
+    await send(post(thread, 'Of this desk'), { deliveryId: 7 });
+    const { message } = server.world;
+    const mine = server.world.thread('C1', thread).at(-1);
+    await fetch(`${server.url}chat.update`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.botToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        channel: 'C1',
+        ts: mine?.ts,
+        metadata: { event_type: 'friday_desk', event_payload: { desk: 'another', delivery: 7 } },
+      }),
+    });
+    expect(message('C1', mine?.ts ?? '')?.metadata).toMatchObject({ event_payload: { desk: 'another' } });
+    const { ref } = await send(post(thread, 'Hello'), { deliveryId: 7, uncertain: true });
+    expect(ref).not.toBe(mine?.ts);
+  });
+
   it('is found far down a long thread', async () => {
     const { server, send, thread } = await posted();
-    for (let index = 0; index < 250; index += 1)
+    for (let index = 0; index < 1_100; index += 1)
       server.world.write('U1', 'C1', { text: `talk ${index}`, threadTs: thread });
     server.world.fail({ method: 'chat.postMessage', how: 'drop-after' });
     await expect(send(post(thread, 'Hello'), { deliveryId: 7 })).rejects.toMatchObject({ fault: 'unavailable' });
     await send(post(thread, 'Hello'), { deliveryId: 7, uncertain: true });
-    expect(server.world.thread('C1', thread)).toHaveLength(252);
+    expect(server.world.thread('C1', thread)).toHaveLength(1_102);
   });
 });
 

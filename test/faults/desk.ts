@@ -1,0 +1,242 @@
+import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { type Sandbox, startSandbox } from '../../adapters/sandbox/sandbox.js';
+import { type App, startApp } from '../../src/app.js';
+import type { Log } from '../../src/core/log.js';
+import type { Store } from '../../src/core/store.js';
+import { readDeskFile } from '../../src/desk-file.js';
+import { platformRates } from '../../src/rates.js';
+import { openStore } from '../../src/store/open.js';
+import { type AgentActor, createAgent } from '../dialogues/agent.js';
+import { type CustomerActor, createCustomer } from '../dialogues/customer.js';
+import { channels, drivers, users, writeTemplates } from '../dialogues/desk.js';
+import { dialogueDeskFile, wednesdayNoon } from '../dialogues/desk-file.js';
+import { type EngineName, engines, freshDatabase } from '../store/fresh-database.js';
+import { openProxy, type Proxy } from './proxy.js';
+
+/** Milliseconds: far less than the platforms get in earnest, so that what hangs is given up soon. */
+export const answerWithin = 400;
+/** After the beginning of a lost call, before anybody looks in Slack for what became of it. */
+export const landing = answerWithin + 5_000;
+
+export interface Health {
+  readonly ready: boolean;
+  readonly reason: string;
+}
+
+/** A desk whose ways to the platforms can break, whose back-off waits for no real time, and which can die. */
+export interface FaultDesk {
+  readonly engine: EngineName;
+  readonly sandbox: Sandbox;
+  readonly store: Store;
+  readonly app: App;
+  /** The ways of the desk that runs now. */
+  readonly network: { readonly telegram: Proxy; readonly slack: Proxy; readonly database?: Proxy };
+  /** Why desks could not go on. */
+  readonly fatal: readonly string[];
+  /** Everything that desks logged. */
+  logged(): string;
+  /** Moves what back-off is measured by. */
+  pass(ms: number): void;
+  /** Lets that time run, fast, until the function that it answers is called. */
+  hurry(): () => void;
+  /** Moves the desk's own clock. */
+  moveClock(ms: number): void;
+  health(): Promise<Health>;
+  /** Waits until the desk says that it is ready, or why not. */
+  says(reason: RegExp, timeoutMs?: number): Promise<void>;
+  /** Ends the desk in peace and starts it again. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
+  /** Leaves the desk as a kill -9 does, whatever it has in hand, and starts another on what it had committed. */
+  crash(meanwhile?: () => Promise<void>): Promise<void>;
+  customer(name: string, languageCode?: string): CustomerActor;
+  agent(id: string): AgentActor;
+  stop(): Promise<void>;
+}
+
+export interface FaultDeskOptions {
+  readonly slackRetries?: readonly number[];
+  readonly sendDelay?: string;
+  /** Instead of this machine's address, under which the desk knows the platforms. */
+  readonly host?: string;
+}
+
+const portOf = (url: string): number => Number(new URL(url).port);
+
+/** What a process that was killed leaves behind: its last commit, and leases that end when their time is over. */
+const openRemains = async (engine: EngineName, url: string): Promise<string> => {
+  if (engine === 'postgresql') {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    // As if the time had passed after which a dead desk's work is taken over.
+    await client.query('UPDATE "Lane" SET until = until - 10000');
+    await client.query('UPDATE "Lease" SET until = until - 60000');
+    await client.end();
+    return url;
+  }
+  // The dead desk's process is this one and holds its files: its heir gets what stood in them at this moment.
+  const path = url.slice('file:'.length);
+  const heir = join(mkdtempSync(join(tmpdir(), 'desk-remains-')), 'desk.db');
+  for (const end of ['', '-wal']) if (existsSync(path + end)) copyFileSync(path + end, heir + end);
+  return `file:${heir}`;
+};
+
+/** A desk between the sandbox's two platforms, with breakable ways to them. */
+export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptions = {}): Promise<FaultDesk> => {
+  const { slackRetries = [0, 100, 300, 1_000, 3_000], sendDelay, host = '127.0.0.1' } = options;
+  const directory = await mkdtemp(join(tmpdir(), 'desk-fault-'));
+  const deskConfig = join(directory, 'desk.yml');
+  await writeFile(deskConfig, dialogueDeskFile(sendDelay));
+  await writeTemplates(directory, {});
+  const database = await freshDatabase(engine);
+  const sandbox = await startSandbox({ users, channels, rateLimits: false, slackRetries });
+  const { telegram, slack } = sandbox.address;
+  const lines: string[] = [];
+  const fatal: string[] = [];
+  const line = (...said: readonly unknown[]): void => void lines.push(inspect(said, { depth: 6 }));
+  const log: Log = { debug: line, info: line, warn: line, error: line };
+  const ratesOf = platformRates(readDeskFile(deskConfig));
+  let [now, time] = [wednesdayNoon, 0];
+  let databaseUrl = database.url;
+  const dead: Promise<unknown>[] = [];
+
+  const start = async () => {
+    const network = {
+      telegram: await openProxy(portOf(telegram.url)),
+      slack: await openProxy(portOf(slack.url)),
+      ...(engine === 'postgresql' && { database: await openProxy(portOf(databaseUrl)) }),
+    };
+    const way = new URL(databaseUrl);
+    if (network.database) way.port = String(network.database.port);
+    const app = await startApp({
+      config: {
+        mode: 'live',
+        databaseUrl: network.database ? way.href : databaseUrl,
+        deskConfig,
+        templatesDir: directory,
+        port: 0,
+        host: '127.0.0.1',
+        logLevel: 'debug',
+        now,
+        telegram: {
+          token: telegram.token,
+          driver: drivers[engine],
+          apiRoot: `http://${host}:${network.telegram.port}`,
+          mode: 'polling',
+        },
+        slack: {
+          botToken: slack.botToken,
+          apiUrl: `http://${host}:${network.slack.port}/api/`,
+          mode: 'socket',
+          appToken: slack.appToken,
+        },
+      },
+      log,
+      // As narrow as in earnest, and never exhausted.
+      rates: (head) => ratesOf(head).map(({ name }) => ({ name, rate: { perSecond: 1_000_000, burst: 1_000_000 } })),
+      answerWithin,
+      monotonic: () => time,
+      onFatal: (reason) => fatal.push(reason),
+    });
+    const store = await openStore({ url: databaseUrl });
+    await sandbox.slack.world.until(() => sandbox.slack.world.connections() > 0);
+    return { app, store, network };
+  };
+  type Running = Awaited<ReturnType<typeof start>>;
+
+  const close = async ({ store, network }: Running): Promise<void> => {
+    await store.close();
+    await Promise.all(Object.values(network).map((proxy) => proxy.close()));
+  };
+
+  let running = await start();
+
+  const health = async (): Promise<Health> => (await (await fetch(`${running.app.url}/readyz`)).json()) as Health;
+  const pass = (ms: number): void => {
+    time += ms;
+    running.app.moveClock(now);
+  };
+  const desk: FaultDesk = {
+    engine,
+    sandbox,
+    get store() {
+      return running.store;
+    },
+    get app() {
+      return running.app;
+    },
+    get network() {
+      return running.network;
+    },
+    fatal,
+    logged: () => lines.join('\n'),
+    pass,
+    hurry() {
+      const timer = setInterval(pass, 20, 1_000);
+      return () => clearInterval(timer);
+    },
+    moveClock(ms) {
+      now += ms;
+      running.app.moveClock(now);
+    },
+    health,
+    says: (reason, timeoutMs = 10_000) =>
+      vi.waitFor(
+        async () => {
+          const said = (await health()).reason;
+          if (!reason.test(said)) throw new Error(`the desk says: ${said}`);
+        },
+        { timeout: timeoutMs, interval: 50 },
+      ),
+    async restart(meanwhile) {
+      await running.app.stop();
+      await close(running);
+      await meanwhile?.();
+      running = await start();
+    },
+    async crash(meanwhile) {
+      const left = running;
+      for (const proxy of Object.values(left.network)) proxy.cut();
+      sandbox.slack.world.disconnectSockets('hard');
+      databaseUrl = await openRemains(engine, databaseUrl);
+      dead.push(left.app.stop().then(() => close(left)));
+      await meanwhile?.();
+      running = await start();
+    },
+    customer: (name, languageCode = 'en') => createCustomer(sandbox.telegram.world, name, languageCode),
+    agent: (id) => createAgent(sandbox.slack.world, id),
+    async stop() {
+      await running.app.stop();
+      await close(running);
+      await Promise.all(dead);
+      await sandbox.close();
+      await database.drop();
+      await rm(directory, { recursive: true });
+    },
+  };
+  return desk;
+};
+
+/** The same faults on both engines, each with a desk of its own. */
+export const describeFaults = (
+  name: string,
+  tests: (desk: () => FaultDesk) => void,
+  options: FaultDeskOptions = {},
+): void => {
+  describe.each(engines)(`${name} (%s)`, (engine) => {
+    let desk: FaultDesk | undefined;
+    beforeAll(async () => {
+      desk = await startFaultDesk(engine, options);
+    });
+    afterAll(() => desk?.stop());
+    tests(() => {
+      if (!desk) throw new Error('the desk did not start');
+      return desk;
+    });
+  });
+};
