@@ -1,5 +1,5 @@
 import { runCommand, UsageError } from '../src/command.js';
-import { openReplayDesk, type ReplayDesk, type Replayed, readPayloads } from '../src/replay.js';
+import { openReplayDesk, type Replayed, readPayloads } from '../src/replay.js';
 
 const usage = `Usage: npm run replay -- ID | FILE | --list | --dismiss ID
 
@@ -25,11 +25,6 @@ const tell = ({ line, failed }: Replayed): void => {
   if (failed) process.exitCode = 1;
 };
 
-const replay = async (desk: ReplayDesk, what: string): Promise<void> => {
-  if (isNumber(what)) return tell(await desk.letter(Number(what)));
-  for (const payload of await readPayloads(what)) tell(await desk.payload(payload));
-};
-
 await runCommand({
   usage,
   options: { list: { type: 'boolean' }, dismiss: { type: 'string' } },
@@ -39,13 +34,17 @@ await runCommand({
     if (wishes.length !== 1 || others.length > 0)
       throw new UsageError('One of ID, FILE, --list and --dismiss ID is needed.');
     const dismissed = dismiss === undefined ? undefined : numbered(dismiss);
+    const letter = what !== undefined && isNumber(what) ? Number(what) : undefined;
+    const payloads = what !== undefined && letter === undefined ? await readPayloads(what) : [];
     const desk = await openReplayDesk();
     try {
       if (list) process.stdout.write(`${await desk.list()}\n`);
-      else if (dismissed !== undefined) {
+      if (letter !== undefined) tell(await desk.letter(letter));
+      for (const payload of payloads) tell(await desk.payload(payload));
+      if (dismissed !== undefined) {
         await desk.dismiss(dismissed);
         process.stdout.write(`Dead letter ${dismissed} is dismissed.\n`);
-      } else await replay(desk, what ?? '');
+      }
     } finally {
       await desk.close();
     }
