@@ -41,7 +41,7 @@ export const createReplica = ({ store, owner, monotonic, log, counted }: Replica
     });
     if (found === processes) return;
     processes = found;
-    log.info({ processes }, 'desks on this database');
+    log.info({ desk: owner, processes }, 'desks on this database');
     counted(processes);
   };
 
