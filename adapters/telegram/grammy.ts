@@ -3,6 +3,9 @@ import type { DriverOptions, TelegramDriver } from './bot-api.js';
 import { deadlineOf, uploadTime, withDeadline } from './deadline.js';
 import { failureOf } from './failure.js';
 
+/** grammY fills in the parameters of these itself, and takes what is given first for the signal. */
+const withoutParameters: ReadonlySet<string> = new Set(['getMe', 'getWebhookInfo']);
+
 type RawCall = (...args: readonly unknown[]) => Promise<unknown>;
 
 /** grammY for calls only: its polling would confirm an update whose handler failed. */
@@ -14,8 +17,7 @@ export const createGrammyDriver = ({ token, apiRoot, timeoutMs = 10_000 }: Drive
   const run = async <T>(ms: number, signal: AbortSignal | undefined, method: string, params: object): Promise<T> => {
     try {
       return (await withDeadline(ms, signal, async (limit) =>
-        // grammY fills in the parameters of getMe itself.
-        method === 'getMe' ? raw[method]?.(limit) : raw[method]?.(params, limit),
+        withoutParameters.has(method) ? raw[method]?.(limit) : raw[method]?.(params, limit),
       )) as T;
     } catch (error) {
       const cause = error instanceof HttpError ? error.error : error;

@@ -32,11 +32,14 @@ const checkAddress = (url: string): void => {
   if (!PORTS.includes(port)) throw badRequest('bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443');
 };
 
-/** Posts updates to the bot: those of one room in order, of several rooms at once, until each got a 2xx. */
+/** The platform keeps presses in a queue of their own: over several connections they overtake messages. */
+const queueOf = ({ update, room }: Waiting): string => `${update.callback_query ? 'presses' : 'room'}:${room}`;
+
+/** Posts updates to the bot: those of one queue in order, of several at once, until each got a 2xx. */
 export const createWebhook = (queue: UpdateQueue, now: () => number): Webhook => {
   let settings: Settings | undefined;
   let error: { readonly at: number; readonly message: string } | undefined;
-  const busy = new Set<number>();
+  const busy = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
   const closing = new AbortController();
 
@@ -61,13 +64,13 @@ export const createWebhook = (queue: UpdateQueue, now: () => number): Webhook =>
   const deliver = async (waiting: Waiting, delay: number): Promise<void> => {
     const to = settings;
     if (to === undefined) {
-      busy.delete(waiting.room);
+      busy.delete(queueOf(waiting));
       return;
     }
     const failure = await post(to, waiting);
     if (failure === undefined) queue.remove(waiting);
     if (failure === undefined || to !== settings) {
-      busy.delete(waiting.room);
+      busy.delete(queueOf(waiting));
       pump();
       return;
     }
@@ -83,8 +86,8 @@ export const createWebhook = (queue: UpdateQueue, now: () => number): Webhook =>
     if (settings === undefined) return;
     for (const waiting of queue.waiting()) {
       if (busy.size >= settings.maxConnections) return;
-      if (busy.has(waiting.room)) continue;
-      busy.add(waiting.room);
+      if (busy.has(queueOf(waiting))) continue;
+      busy.add(queueOf(waiting));
       void deliver(waiting, FIRST_RETRY_MS);
     }
   };

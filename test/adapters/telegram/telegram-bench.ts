@@ -1,8 +1,12 @@
-import { startTelegramServer } from '../../../adapters/sandbox/telegram-server/start-telegram-server.js';
+import {
+  startTelegramServer,
+  type TelegramServer,
+} from '../../../adapters/sandbox/telegram-server/start-telegram-server.js';
 import type { DriverOptions, TelegramDriver } from '../../../adapters/telegram/bot-api.js';
 import { createGrammyDriver } from '../../../adapters/telegram/grammy.js';
 import { identifyBot } from '../../../adapters/telegram/identify-bot.js';
 import { createTelegramMessenger } from '../../../adapters/telegram/messenger.js';
+import type { WebhookSettings } from '../../../adapters/telegram/webhook.js';
 import type { Inbound, Receive } from '../../../src/core/inbound.js';
 import type { Log } from '../../../src/core/log.js';
 import type { Connection, Outgoing } from '../../../src/core/outgoing.js';
@@ -42,13 +46,18 @@ const createRecord = <T>() => {
 export const createTelegramBench = async ({
   createDriver = createGrammyDriver,
   fetchFile = noFiles,
+  shared,
+  webhook,
   ...options
 }: {
   readonly timeoutMs?: number;
   readonly createDriver?: (options: DriverOptions) => TelegramDriver;
   readonly fetchFile?: FetchFile;
+  /** A server that another bench closes. */
+  readonly shared?: TelegramServer;
+  readonly webhook?: WebhookSettings;
 } = {}) => {
-  const server = await startTelegramServer();
+  const server = shared ?? (await startTelegramServer());
   const { world, url, token } = server;
   const driver = createDriver({ token, apiRoot: url, ...options });
   const bot = await identifyBot(driver);
@@ -67,6 +76,7 @@ export const createTelegramBench = async ({
     texts: sampleTexts,
     languages: ['en', 'ru'],
     fetchFile,
+    webhook,
     clock: { now: () => 1_795_000_000_000 },
     log,
   });
@@ -102,7 +112,7 @@ export const createTelegramBench = async ({
     offset: () => Number(world.calls('getUpdates').at(-1)?.params.offset ?? 0),
     close: async () => {
       await messenger.stop();
-      await server.close();
+      if (!shared) await server.close();
     },
   };
 };
