@@ -101,6 +101,11 @@ export type Settlement = {
 export interface Outbox {
   /** Stores what is owed, in the given order. A card is left out where one of the same ticket still waits untouched. */
   add(owed: readonly Owed[]): Promise<void>;
+  /**
+   * The same for what was said before these messages and comes after them: it stands before the first of them of which
+   * nothing was handed to the platform.
+   */
+  addBefore(messageIds: readonly number[], owed: readonly Owed[]): Promise<void>;
   /** Rewrites what an agent's message says, as long as nothing of it was handed to the platform; `false` when too late. */
   rewrite(messageId: number, parts: readonly Owed[]): Promise<boolean>;
   /** Takes back all that a message still owes, as long as nothing of it was handed to the platform; `false` when too late. */

@@ -2,7 +2,7 @@ import type { Outbox, Owed } from '../core/outbox.js';
 import { toDate, toJson, toText } from './columns.js';
 import { insertDeliveries, isUntouched, owed, toDelivery } from './deliveries.js';
 import type { Engine } from './engine.js';
-import type { Prisma, Delivery as Row } from './generated/sqlite/client.js';
+import { Prisma, type Delivery as Row } from './generated/sqlite/client.js';
 import { createLanes } from './lanes.js';
 import { settleDeliveries } from './settlements.js';
 
@@ -22,9 +22,20 @@ export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine, owes:
     await tx.delivery.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: { state: 'cancelled' } });
   };
 
-  /** Puts deliveries right behind `last`: what waits behind it in the lane moves to the end, in its order. */
-  const insertBehind = async (last: Row, added: readonly Owed[]): Promise<void> => {
-    const where = { lane: last.lane, id: { gt: last.id }, state: 'pending' };
+  /** The first delivery on this lane that belongs to a message of which everything is untouched; locked. */
+  const firstUntouched = async (lane: string, messageIds: readonly number[]): Promise<Row | undefined> => {
+    if (messageIds.length === 0) return undefined;
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT * FROM "Delivery"
+      WHERE "messageId" IN (${Prisma.join([...messageIds])}) AND lane = ${lane} AND state <> 'cancelled'
+      ORDER BY id ${engine.forUpdate}`;
+    const touched = new Set(rows.filter((row) => !isUntouched(row)).map(({ messageId }) => messageId));
+    return rows.find(({ messageId }) => !touched.has(messageId));
+  };
+
+  /** Puts deliveries into the lane at this place: what waits there and behind moves to the end, in its order. */
+  const insertAt = async (lane: string, id: number, added: readonly Owed[]): Promise<void> => {
+    const where = { lane, id: { gte: id }, state: 'pending' };
     const behind = await tx.delivery.findMany({ where, orderBy: { id: 'asc' } });
     await tx.delivery.deleteMany({ where: { id: { in: behind.map(({ id }) => id) } } });
     await insertDeliveries(tx, [...added, ...behind.map(toDelivery)]);
@@ -42,6 +53,13 @@ export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine, owes:
       if (deliveries.length > 0) owes();
       await insertDeliveries(tx, deliveries);
     },
+    addBefore: async (messageIds, deliveries) => {
+      const [lane] = deliveries.map((delivery) => delivery.lane);
+      if (lane === undefined) return;
+      owes();
+      const behind = await firstUntouched(lane, messageIds);
+      await (behind ? insertAt(lane, behind.id, deliveries) : insertDeliveries(tx, deliveries));
+    },
 
     rewrite: async (messageId, parts) => {
       // A question's FAQ answer is owed for the same message, on the customer's lane: it stays as it is.
@@ -56,7 +74,7 @@ export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine, owes:
       }
       await cancelRows(rows.slice(parts.length));
       const last = rows.at(-1);
-      if (last && parts.length > rows.length) await insertBehind(last, parts.slice(rows.length));
+      if (last && parts.length > rows.length) await insertAt(last.lane, last.id + 1, parts.slice(rows.length));
       return true;
     },
 

@@ -243,6 +243,31 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect(await take(store, ['slack:ticket:1'])).toMatchObject([{ kept: 'F2' }]);
   });
 
+  it('puts what was said earlier before what was said later, as far as that has not begun to leave', async () => {
+    const { store } = await freshStore(engine);
+    const { messageId, customerId, ticketId } = await createMessage(store);
+    const [second, third] = await store.unit(async ({ messages }) => [
+      await messages.create(messageOf(customerId, { ticketId })),
+      await messages.create(messageOf(customerId, { ticketId })),
+    ]);
+    const part = (id: number | undefined, words: string) =>
+      owed('telegram:1', { messageId: id ?? null, body: message(words) });
+    await add(store, part(second?.id, '2a'), part(second?.id, '2b'), part(third?.id, '3'), owed('telegram:1'));
+    const addBefore = (words: string, ...later: readonly (number | undefined)[]) =>
+      store.unit(({ outbox }) =>
+        outbox.addBefore(
+          later.flatMap((id) => id ?? []),
+          [part(messageId, words)],
+        ),
+      );
+    const [begun] = await take(store, ['telegram:1']);
+    await addBefore('1', second?.id, third?.id);
+    await settle(store, [sent(begun?.id ?? 0)]);
+    await addBefore('first of all', third?.id, messageId);
+    await addBefore('last');
+    expect(await drain(store, 'telegram:1')).toEqual(['2b', 'first of all', '1', '3', 'telegram:1', 'last']);
+  });
+
   it('rewrites on the lane of the new words alone: what else the message owes elsewhere stays', async () => {
     const { store } = await freshStore(engine);
     const { messageId } = await createMessage(store);

@@ -56,6 +56,17 @@ const keep = (work: Work, ticket: Ticket, written: Written, as: Pick<Message, 'k
     ...as,
   });
 
+/**
+ * What this agent or another wrote below it in the thread and was here first: by another process, or before what was
+ * lost with a connection was read in.
+ */
+const writtenLater = async ({ tx }: Work, { customerId, place }: Message): Promise<readonly number[]> =>
+  (await tx.messages.waitingOf(customerId)).flatMap((other) =>
+    other.place.platform === place.platform && other.place.room === place.room && other.place.ref > place.ref
+      ? [other.id]
+      : [],
+  );
+
 const send = async (work: Work, ticket: Ticket, written: Written): Promise<void> => {
   const { tx } = work;
   const { content, place } = written;
@@ -67,7 +78,7 @@ const send = async (work: Work, ticket: Ticket, written: Written): Promise<void>
     return tx.outbox.add([sign(work, place, 'failed')]);
   }
   const message = await keep(work, ticket, written, { kind: 'message', outcome: 'waiting' });
-  await tx.outbox.add(agentWords(work, customer, message, content.text));
+  await tx.outbox.addBefore(await writtenLater(work, message), agentWords(work, customer, message, content.text));
   await tx.outbox.add(
     customer.reachable
       ? [sign(work, place, 'waiting')]
