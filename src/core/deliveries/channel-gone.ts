@@ -1,5 +1,5 @@
 import type { Delivery } from '../outbox.js';
-import { localize, type Team, teamOf } from '../settings.js';
+import { type DeskSettings, localize, type Team, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import { rebuild } from '../tickets/rebuild.js';
 import type { Work } from '../work.js';
@@ -7,18 +7,24 @@ import { channelOf, direct } from './owe.js';
 
 const keyOf = (channel: string): string => `channel-gone:${channel}`;
 
-/** The team's leads, else the default team's, hear once that a channel cannot be written to, until it can be again. */
+/** The team's leads, else the default team's, else everybody's. */
+const leadsOf = (settings: DeskSettings, team: Team): readonly string[] => {
+  const all = [...new Set(settings.teams.flatMap(({ leads }) => leads))];
+  return [team.leads, teamOf(settings, settings.defaultTeam).leads].find(({ length }) => length > 0) ?? all;
+};
+
+/** Leads hear once that a channel cannot be written to, until it can be again. */
 const tellLeads = async (work: Work, channel: string, team: Team): Promise<void> => {
   const { tx, settings, now } = work;
   if (!(await tx.meta.claim(keyOf(channel), String(now)))) return;
   const refuge = teamOf(settings, settings.defaultTeam);
-  const { leads, language } = team.leads.length > 0 ? team : refuge;
+  const { language } = team;
   const name = (one: Team): string => localize(one.name, language, settings);
   const said =
     channel === refuge.channel
       ? text('lead-channel-gone-waits', { team: name(refuge) })
       : text('lead-channel-gone', { team: name(team), other: name(refuge) });
-  await tx.outbox.add(leads.map((lead) => direct(work, lead, language, said)));
+  await tx.outbox.add(leadsOf(settings, team).map((lead) => direct(work, lead, language, said)));
 };
 
 /** Something arrived in this channel: the next time that nothing does, the leads hear of it anew. */
