@@ -41,7 +41,7 @@ export const createLanes = (tx: Prisma.TransactionClient, { now: clock }: Engine
         SELECT (SELECT MIN(lane) FROM "Delivery" WHERE ${owed} AND lane > lanes.lane) FROM lanes
         WHERE lanes.lane IS NOT NULL)
       SELECT d.lane, d.id AS "deliveryId", d.kind, t.team,
-        CASE WHEN ${inDoubt} THEN CASE WHEN l.until > ${clock} + ${longest} THEN 0 ELSE COALESCE(${clock} - l.until, 0) END END AS doubt
+        CASE WHEN ${inDoubt} AND COALESCE(l.owner, '') <> ${owner} THEN CASE WHEN l.until > ${clock} + ${longest} THEN 0 ELSE COALESCE(${clock} - l.until, 0) END END AS doubt
       FROM lanes
       JOIN "Delivery" AS d ON d.id = (SELECT MIN(id) FROM "Delivery" WHERE ${owed} AND lane = lanes.lane)
       LEFT JOIN "Lane" AS l ON l.lane = d.lane
@@ -84,7 +84,7 @@ export const createLanes = (tx: Prisma.TransactionClient, { now: clock }: Engine
     const whose = owner === 'everybody' ? Prisma.sql`owner IS NOT NULL` : Prisma.sql`owner = ${owner}`;
     await tx.$executeRaw`
       DELETE FROM "Lane" WHERE ${whose} AND "parkedAt" IS NULL
-        AND NOT EXISTS (SELECT 1 FROM "Delivery" AS d WHERE d.lane = "Lane".lane AND ${inDoubt})`;
+        AND NOT EXISTS (SELECT 1 FROM "Delivery" AS d WHERE d.lane = "Lane".lane AND ${owed} AND ${inDoubt})`;
     await tx.$executeRaw`UPDATE "Lane" SET owner = NULL WHERE ${whose}`;
   },
 
