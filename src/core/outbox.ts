@@ -81,7 +81,7 @@ export interface LaneHead {
   readonly team: string | null;
   /**
    * Where an earlier attempt's fate is unknown: how long ago the lease under which it began ended, in milliseconds,
-   * negative while it would still run. `null` where nothing is in doubt.
+   * negative while it would still run. `null` where nothing is in doubt, and once the asker has the lane: it has waited.
    */
   readonly doubt: number | null;
 }
