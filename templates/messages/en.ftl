@@ -282,7 +282,7 @@ answer-held-done = This message is on its way already, or was taken back.
 answer-not-lead = Only leads can do that.
 answer-dead-gone = Somebody has dealt with this already.
 answer-dead-replayed = Done: it went the usual way now.
-answer-dead-again = It did not work this time either: { $reason }. It stays in the list.
+answer-dead-again = It did not work this time either and stays in the list. For whoever runs the desk: { $reason }
 answer-dead-dismissed = Dismissed. It will not be shown again.
 desk-help =
     /desk queue – the unresolved tickets of your teams, longest wait first
@@ -309,8 +309,8 @@ dead-what =
         [agent-action] A colleague’s click or command
        *[other] Something else
     }
-dead-unreadable = It could not be read: { $reason }.
-dead-failed = The desk failed at it: { $reason }.
+dead-unreadable = It could not be read. For whoever runs the desk: { $reason }
+dead-failed = The desk failed at it. For whoever runs the desk: { $reason }
 dead-tries =
     { $count ->
         [one] Replayed once in vain.

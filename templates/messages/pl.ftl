@@ -280,7 +280,7 @@ answer-held-done = Ta wiadomość jest już w drodze albo została wycofana.
 answer-not-lead = To mogą zrobić tylko liderzy.
 answer-dead-gone = Ktoś już się tym zajął.
 answer-dead-replayed = Gotowe: teraz poszło zwykłą drogą.
-answer-dead-again = Tym razem też się nie udało: { $reason }. Zostaje na liście.
+answer-dead-again = Tym razem też się nie udało; zostaje na liście. Dla opiekuna desku: { $reason }
 answer-dead-dismissed = Odłożono. Nie pojawi się ponownie.
 desk-help =
     /desk queue – nierozwiązane zgłoszenia Twoich zespołów, najpierw te, które czekają najdłużej
@@ -308,8 +308,8 @@ dead-what =
         [agent-action] Kliknięcie lub polecenie kogoś z zespołu
        *[other] Coś innego
     }
-dead-unreadable = Nie udało się tego odczytać: { $reason }.
-dead-failed = Nie udało się tego przetworzyć: { $reason }.
+dead-unreadable = Nie udało się tego odczytać. Dla opiekuna desku: { $reason }
+dead-failed = Nie udało się tego przetworzyć. Dla opiekuna desku: { $reason }
 dead-tries =
     { $count ->
         [one] Powtórzono bez skutku { $count } raz.
