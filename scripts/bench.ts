@@ -3,11 +3,21 @@ import type { Benchmark } from './bench/benchmark.js';
 import { claimRace } from './bench/claim-race.js';
 import { drain } from './bench/drain.js';
 import { latency } from './bench/latency.js';
+import { replicas } from './bench/replicas.js';
 import { routingFull, routingTenShot } from './bench/routing.js';
 import { start } from './bench/start.js';
 import { throughput } from './bench/throughput.js';
 
-const benchmarks: readonly Benchmark[] = [throughput, latency, drain, claimRace, routingFull, routingTenShot, start];
+const benchmarks: readonly Benchmark[] = [
+  throughput,
+  latency,
+  drain,
+  claimRace,
+  routingFull,
+  routingTenShot,
+  start,
+  replicas,
+];
 
 const usage = `Usage: npm run bench [-- NAME…]
 

@@ -7,6 +7,8 @@ export interface Child<Ready> {
   readonly ready: Ready;
   /** Lets it end by itself; resolves when it is gone. */
   stop(): Promise<void>;
+  /** Ends it without any warning; resolves when it is gone. */
+  kill(): Promise<void>;
 }
 
 /** Starts `processes/<name>` with one argument; resolves with the first thing it says, rejects when it ends before. */
@@ -22,6 +24,10 @@ export const startChild = <Ready>(name: string, argument: unknown): Promise<Chil
         ready: ready as Ready,
         stop: () => {
           if (child.connected) child.disconnect();
+          return gone;
+        },
+        kill: () => {
+          child.kill('SIGKILL');
           return gone;
         },
       }),
