@@ -5,7 +5,8 @@ import type { Language } from '../../src/core/model.js';
 import type { Connection } from '../../src/core/outgoing.js';
 import type { FetchFile, Messenger } from '../../src/core/ports.js';
 import type { Texts } from '../../src/core/texts.js';
-import { createCatchUp } from './catch-up.js';
+import { readAfterOutage } from './after-outage.js';
+import { type CatchUp, createCatchUp } from './catch-up.js';
 import { createSlackClient, identifyWorkspace, landingOf } from './client.js';
 import { createDeliver } from './deliver.js';
 import { createHttpConnection, type HttpSettings } from './http.js';
@@ -70,7 +71,7 @@ export const createSlackMessenger = (settings: SlackMessengerSettings): Messenge
         ...settings,
         client,
         languageOf,
-        receive,
+        receive: readAfterOutage(receive, (): CatchUp => catchUp, stopping.signal),
         taken: (inbound, answer) => follow(members, inbound, answer),
       });
       const catchUp = createCatchUp({ client, workspace, openThreads, intake, log, signal: stopping.signal });

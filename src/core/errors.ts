@@ -37,6 +37,13 @@ export class DeliveryError extends Error {
 /** The database could not take a unit of work; nothing of it happened and it may be tried again. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+  /** It will not come back by itself: somebody has to mend the database. */
+  readonly final: boolean;
+
+  constructor(reason: string, options: { final?: boolean; cause?: unknown } = {}) {
+    super(reason, { cause: options.cause });
+    this.final = options.final ?? false;
+  }
 }
 
 /** The event is about something whose own commit is still on its way; try again in a moment. */

@@ -36,3 +36,7 @@ export const isPassing = (error: unknown): boolean => {
   const code = driverCode(error);
   return code !== undefined && passing.some((pattern) => pattern.test(code));
 };
+
+/** Whether waiting helps nobody: the file is damaged, or is not the one any more that was opened. */
+export const isFinal = (error: unknown): boolean =>
+  /^SQLITE_(CORRUPT|NOTADB|READONLY_DBMOVED)/.test(driverCode(error) ?? '');

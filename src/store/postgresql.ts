@@ -27,6 +27,8 @@ const explanations: readonly [RegExp, string][] = [
   [/^(3D000|P1003)/, 'has no database of this name'],
   [/^(25006)/, 'takes no writes: it is a read-only replica or set read-only'],
   [/^(42501)/, 'does not let this user create or change tables'],
+  [/^(53100)/, 'cannot grow: its disk is full'],
+  [/^(58|XX00[12])/, 'cannot read or write: its disk reports an error'],
   [/^(53300|P2037)/, 'has no connection left'],
   [/^(57P0)/, 'is starting up or shutting down'],
   [/^(P1011|TlsConnectionError)/, 'does not accept an encrypted connection as asked for'],

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
@@ -72,6 +73,7 @@ const factory = (
 
 const explanations: readonly [RegExp, string][] = [
   [/^SQLITE_(NOTADB|CORRUPT)/, 'is damaged or is not an SQLite database'],
+  [/^SQLITE_READONLY_DBMOVED/, 'was moved, replaced or deleted under the desk'],
   [/^(SQLITE_READONLY|EROFS)/, 'cannot be written to'],
   [
     /^(SQLITE_CANTOPEN|EACCES|EPERM|ENOTDIR|EISDIR|ENOENT|EEXIST)/,
@@ -95,9 +97,12 @@ export const openSqlite = async (url: string): Promise<Engine> => {
       cause: error,
     });
   });
+  const inode = (): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;
+  let opened: number | undefined;
   let direct: ReturnType<typeof createStatements> | undefined;
   const connected = (adapter: SqlDriverAdapter): void => {
     direct = createStatements(connectionOf(adapter));
+    opened = inode();
   };
   return {
     name: 'sqlite',
@@ -112,6 +117,8 @@ export const openSqlite = async (url: string): Promise<Engine> => {
     // Takes the write lock although no row matches: a transaction that reads first and writes after another process
     // has committed fails at once, and the busy timeout does not apply.
     begin: async (tx) => {
+      // SQLite goes on writing into a file that nobody can find any more, and calls it committed.
+      if (inode() !== opened) throw Object.assign(new Error('another file'), { code: 'SQLITE_READONLY_DBMOVED' });
       await tx.$executeRaw`UPDATE "Meta" SET value = value WHERE key = ''`;
     },
     // Every transaction reads from one moment.

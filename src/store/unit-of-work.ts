@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailable } from '../core/errors.js';
 import type { Tx } from '../core/store.js';
 import type { Engine } from './engine.js';
-import { isPassing } from './failures.js';
+import { isFinal, isPassing } from './failures.js';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js';
 
 /** Units that share one commit at most. */
@@ -54,6 +54,8 @@ export const createUnitOfWork = (
   const queue: Job[] = [];
   let running: Promise<void> | undefined;
   let stopped = false;
+  /** It could not commit lately: whoever waits hears so at once, and nobody waits behind the others. */
+  let away = false;
 
   const runOne = async (job: Job, tx: Tx, raw: Prisma.TransactionClient): Promise<Outcome> => {
     await raw.$executeRawUnsafe('SAVEPOINT unit');
@@ -96,6 +98,7 @@ export const createUnitOfWork = (
         const outcomes = await attempt(jobs, () => {
           owes = true;
         });
+        away = false;
         if (owes) announce();
         jobs.forEach((job, index) => {
           const outcome = outcomes[index];
@@ -104,13 +107,15 @@ export const createUnitOfWork = (
         });
         return;
       } catch (error) {
-        const delay = backOff[failures];
+        const delay = away || isFinal(error) ? undefined : backOff[failures];
         if (error instanceof UnitRejected) {
           for (const job of jobs) job.reject(error.reason);
           return;
         }
         if (delay === undefined) {
-          const unavailable = new StoreUnavailable('the database could not commit', { cause: error });
+          const reason = engine.explain(error) ?? 'The database takes no changes.';
+          const unavailable = new StoreUnavailable(reason, { final: isFinal(error), cause: error });
+          away = true;
           for (const job of jobs) job.reject(unavailable);
           return;
         }
