@@ -1,5 +1,6 @@
 import { languageOf } from './agents/act.js';
 import { isContent, type Reread, reasonOf, replay } from './dead-letters/replay.js';
+import { tellLeads } from './dead-letters/tell-leads.js';
 import { dispatch } from './dispatch.js';
 import { StoreUnavailable, TooEarly } from './errors.js';
 import { workOn } from './event-time.js';
@@ -69,7 +70,7 @@ export const createDesk = (parts: DeskParts): Desk => {
       return isNew ? { kind: 'processed', answer: await handle(tx, now, inbound) } : { kind: 'known' };
     });
 
-  /** Without its payload where that is what cannot be stored: else the platform would bring it for ever. */
+  /** `false`: it was here before. */
   const keep = (inbound: Inbound, reason: string, payload: unknown): Promise<boolean> => {
     const { key, kind } = inbound;
     return store.unit(async (tx) => {
@@ -77,6 +78,7 @@ export const createDesk = (parts: DeskParts): Desk => {
       const content = isContent(inbound);
       if (key !== null && !(await tx.inbound.claim(key, at, content))) return false;
       await tx.deadLetters.add({ key, kind, reason, at, payload, content });
+      await tellLeads({ ...parts, tx, now: at });
       return true;
     });
   };
@@ -86,6 +88,7 @@ export const createDesk = (parts: DeskParts): Desk => {
     const reason = reasonOf(error);
     const isNew = await keep(inbound, reason, payload).catch((unstorable: unknown) => {
       if (unstorable instanceof StoreUnavailable) throw unstorable;
+      // Else the platform would bring it for ever.
       return keep(inbound, `${reason} (and what came could not be kept)`, null);
     });
     if (!isNew) return { kind: 'known' };

@@ -230,6 +230,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   // To leads, in direct messages.
   'lead-channel-gone': text(message, { team: 'words', other: 'words' }),
   'lead-channel-gone-waits': text(message, { team: 'words' }),
+  'lead-dead-letter': text(message),
 
   // In modals.
   'modal-loading': text(field),

@@ -349,6 +349,7 @@ queue-more =
 
 lead-channel-gone = The desk can no longer write to the channel of this team: { $team }. It was archived or deleted, or the app was removed from it. Their tickets go on in the channel of this team: { $other }. Nothing is lost. Please bring the channel back and invite the app again, or name another channel in the desk file.
 lead-channel-gone-waits = The desk can no longer write to the channel of this team: { $team }. It was archived or deleted, or the app was removed from it. What belongs there waits and is not lost. Please bring the channel back and invite the app again, or name another channel in the desk file.
+lead-dead-letter = Something that came in could not be processed. It is kept: /desk dead shows it, to replay or dismiss.
 
 ## In modals
 

@@ -352,6 +352,7 @@ queue-more =
 
 lead-channel-gone = Nie możemy już pisać na kanale zespołu: { $team }. Kanał zarchiwizowano lub usunięto albo usunięto z niego aplikację. Jego zgłoszenia toczą się dalej na kanale zespołu: { $other }. Nic nie zginęło. Przywróć kanał i zaproś aplikację ponownie albo podaj inny kanał w pliku ustawień.
 lead-channel-gone-waits = Nie możemy już pisać na kanale zespołu: { $team }. Kanał zarchiwizowano lub usunięto albo usunięto z niego aplikację. To, co miało się tam znaleźć, czeka i nie zginęło. Przywróć kanał i zaproś aplikację ponownie albo podaj inny kanał w pliku ustawień.
+lead-dead-letter = Czegoś, co przyszło, nie udało się przetworzyć. Jest zachowane: /desk dead pokaże to, do powtórzenia lub odłożenia.
 
 ## In modals
 

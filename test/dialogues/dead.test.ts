@@ -46,6 +46,11 @@ describeDesk('Dead letters', (desk) => {
     const customer = desk().customer('Dora');
     customer.says('Invoice for zinc');
     await died(1);
+    await slack().until(() =>
+      slack()
+        .channel(slack().direct('U0LEAD'))
+        .some(({ text }) => text.includes('/desk dead shows it')),
+    );
     const shown = await list();
     const words = wordsOf(shown.blocks);
     expect(words).toContain('1 event could not be processed');
@@ -93,5 +98,7 @@ describeDesk('Dead letters', (desk) => {
     );
     expect(await deadCount()).toBe(1);
     await expectBalanced(desk().store);
+    // Three died within the hour: one word of it is enough.
+    expect(slack().channel(slack().direct('U0LEAD'))).toHaveLength(1);
   });
 });

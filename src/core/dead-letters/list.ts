@@ -25,6 +25,7 @@ const kinds: Readonly<Record<string, DeadLine['what']>> = {
   'agent-transferred': 'agent-action',
   'agent-inserted': 'agent-action',
   'agent-command': 'agent-action',
+  'agent-confirmed': 'agent-action',
   'lead-decided': 'agent-action',
 };
 
