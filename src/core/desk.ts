@@ -50,6 +50,7 @@ const acts: readonly Inbound['kind'][] = [
   'agent-acted',
   'agent-transferred',
   'agent-inserted',
+  'agent-confirmed',
   'agent-command',
   'lead-decided',
 ];
