@@ -217,8 +217,11 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       closing.push(() => messenger.stop());
     }
     const pulse = startPulse({
-      messengers,
-      report: (platform, connection) => readiness.report(`${platform} calls`, connection),
+      needed: [
+        ...messengers.map(({ platform, check }) => ({ name: `${platform} calls`, check })),
+        { name: 'database', check: () => store.unit((tx) => tx.meta.get('stamp')) },
+      ],
+      report: readiness.report,
       onFatal,
     });
     closing.push(async () => pulse.stop());

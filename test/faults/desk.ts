@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { type Sandbox, startSandbox } from '../../adapters/sandbox/sandbox.js';
@@ -17,10 +18,10 @@ import { type CustomerActor, createCustomer } from '../dialogues/customer.js';
 import { channels, drivers, users, writeTemplates } from '../dialogues/desk.js';
 import { dialogueDeskFile, wednesdayNoon } from '../dialogues/desk-file.js';
 import { type EngineName, engines, freshDatabase } from '../store/fresh-database.js';
-import { openProxy, type Proxy } from './proxy.js';
+import { type BreakableProxy, openProxy } from './proxy.js';
 
 /** Milliseconds: far less than the platforms get in earnest, so that what hangs is given up soon. */
-export const answerWithin = 400;
+export const answerWithin = 1_500;
 /** After the beginning of a lost call, before anybody looks in Slack for what became of it. */
 export const landing = answerWithin + 5_000;
 
@@ -36,7 +37,11 @@ export interface FaultDesk {
   readonly store: Store;
   readonly app: App;
   /** The ways of the desk that runs now. */
-  readonly network: { readonly telegram: Proxy; readonly slack: Proxy; readonly database?: Proxy };
+  readonly network: {
+    readonly telegram: BreakableProxy;
+    readonly slack: BreakableProxy;
+    readonly database?: BreakableProxy;
+  };
   /** Why desks could not go on. */
   readonly fatal: readonly string[];
   /** Everything that desks logged. */
@@ -50,6 +55,8 @@ export interface FaultDesk {
   health(): Promise<Health>;
   /** Waits until the desk says that it is ready, or why not. */
   says(reason: RegExp, timeoutMs?: number): Promise<void>;
+  /** The database takes nothing from the desk until the function that it answers is called. */
+  breakStore(): () => void;
   /** Ends the desk in peace and starts it again. */
   restart(meanwhile?: () => Promise<void>): Promise<void>;
   /** Leaves the desk as a kill -9 does, whatever it has in hand, and starts another on what it had committed. */
@@ -64,6 +71,8 @@ export interface FaultDeskOptions {
   readonly sendDelay?: string;
   /** Instead of this machine's address, under which the desk knows the platforms. */
   readonly host?: string;
+  /** Told of every line of the log. */
+  readonly onLine?: (line: string) => void;
 }
 
 const portOf = (url: string): number => Number(new URL(url).port);
@@ -98,7 +107,11 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
   const { telegram, slack } = sandbox.address;
   const lines: string[] = [];
   const fatal: string[] = [];
-  const line = (...said: readonly unknown[]): void => void lines.push(inspect(said, { depth: 6 }));
+  const line = (...said: readonly unknown[]): void => {
+    const written = inspect(said, { depth: 6 });
+    lines.push(written);
+    options.onLine?.(written);
+  };
   const log: Log = { debug: line, info: line, warn: line, error: line };
   const ratesOf = platformRates(readDeskFile(deskConfig));
   let [now, time] = [wednesdayNoon, 0];
@@ -177,7 +190,7 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
     logged: () => lines.join('\n'),
     pass,
     hurry() {
-      const timer = setInterval(pass, 20, 1_000);
+      const timer = setInterval(pass, 100, 5_000);
       return () => clearInterval(timer);
     },
     moveClock(ms) {
@@ -193,6 +206,16 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
         },
         { timeout: timeoutMs, interval: 50 },
       ),
+    breakStore() {
+      const { database: way } = running.network;
+      if (way) {
+        way.cut();
+        return way.mend;
+      }
+      const writer = new Database(databaseUrl.slice('file:'.length));
+      writer.exec('BEGIN IMMEDIATE');
+      return () => void writer.close();
+    },
     async restart(meanwhile) {
       await running.app.stop();
       await close(running);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Conversation, converse } from './conversation.js';
-import { describeFaults, landing } from './desk.js';
+import { answerWithin, describeFaults, landing } from './desk.js';
 import { expectBalanced } from './ledger.js';
 
 describeFaults('what goes to Slack', (desk) => {
@@ -100,7 +100,7 @@ describeFaults('what goes to Slack', (desk) => {
 
   it('a request that lands late, after the desk gave it up: found where it landed, not posted again', async () => {
     const [one, other] = [await converse(desk()), await converse(desk(), 'U0BORIS')];
-    strike({ slow: 1_500 });
+    strike({ slow: answerWithin + 500 });
     one.says('late');
     await slack().until(() => slack().faults().length === 0);
     other.says('meanwhile');

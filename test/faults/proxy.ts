@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** The only way from a desk to a server: it can be cut, or go dead without anybody being told. */
-export interface Proxy {
+export interface BreakableProxy {
   readonly port: number;
   /** Every connection breaks, and none is accepted until it is mended. */
   cut(): void;
@@ -12,7 +12,7 @@ export interface Proxy {
 }
 
 /** Forwards to a port of this machine. */
-export const openProxy = async (target: number): Promise<Proxy> => {
+export const openProxy = async (target: number): Promise<BreakableProxy> => {
   let state: 'open' | 'cut' | 'frozen' = 'open';
   const sockets = new Set<Socket>();
 
