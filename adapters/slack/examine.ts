@@ -1,7 +1,8 @@
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { OperatorError } from '../../src/core/errors.js';
 import { clientOptions, createSlackClient, type SlackClientSettings } from './client.js';
-import { codeOf, describe } from './faults.js';
+import { codeOf, describe, retryAfterOf } from './faults.js';
+import { object, string } from './json.js';
 import { botScopes } from './scopes.js';
 
 /** Rejects with `OperatorError` where Slack does not open a Socket Mode connection for this token. */
@@ -32,5 +33,21 @@ export const isInChannel = async (channel: string, settings: SlackClientSettings
   } catch (error) {
     if (codeOf(error) === 'channel_not_found') return false;
     throw new OperatorError(`Slack does not tell about ${channel}: ${describe(error)}.`);
+  }
+};
+
+/** Whether the token may read threads there, asked for one that is none. Rejects with `OperatorError` where it may not. */
+export const examineThreads = async (channel: string, settings: SlackClientSettings): Promise<void> => {
+  try {
+    await createSlackClient(settings).conversations.replies({ channel, ts: '1000000000.000000', limit: 1 });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'thread_not_found') return;
+    const why = retryAfterOf(error) === undefined ? describe(error) : 'Slack limits how often this app may read';
+    const lacking = error instanceof WebAPIPlatformError ? string(object(error.data).needed) : undefined;
+    const remedy = lacking
+      ? `Add ${lacking} under OAuth & Permissions (or paste npm run manifest) and install the app again.`
+      : 'After downtime, what agents wrote meanwhile would stay unread.';
+    throw new OperatorError(`The app may not read threads in ${channel} (${why}). ${remedy}`);
   }
 };

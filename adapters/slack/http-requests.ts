@@ -80,7 +80,8 @@ export const answerRequests = ({ signingSecret, process, log }: Options): Reques
     const body = await received(request, signingSecret);
     if (typeof body === 'number') {
       log.warn({ status: body }, 'A request to the address for Slack was refused');
-      bolt.buildNoBodyResponse(response, body);
+      // What was not read of a body would be taken for the next request.
+      response.writeHead(body, request.complete ? {} : { connection: 'close' }).end();
     } else if (body.ssl_check === '1') bolt.buildSSLCheckResponse(response);
     else if (body.type === 'url_verification') bolt.buildUrlVerificationResponse(response, body);
     else await confirm(request, response, body);

@@ -1,7 +1,10 @@
 import { botScopes } from './scopes.js';
 
-/** The app that the desk needs, for *Create app → From a manifest*: Socket Mode, so that it has no address. */
-export const slackManifest = {
+/**
+ * The app that the desk needs, for *Create app → From a manifest*: with Socket Mode, so that it has no address, or with
+ * everything posted to `requestUrl`.
+ */
+export const slackManifest = (requestUrl?: string) => ({
   display_information: {
     name: 'Friday Desk',
     description: 'Customers write in Telegram, agents answer from Slack, leads read a digest every Friday.',
@@ -16,17 +19,19 @@ export const slackManifest = {
         description: 'Queue, search, digest and answers of the support desk',
         usage_hint: 'help | queue | find TEXT | digest | faq TEXT | dead',
         should_escape: false,
+        ...(requestUrl !== undefined && { url: requestUrl }),
       },
     ],
   },
   oauth_config: { scopes: { bot: botScopes } },
   settings: {
     event_subscriptions: {
+      ...(requestUrl !== undefined && { request_url: requestUrl }),
       bot_events: ['app_mention', 'member_joined_channel', 'member_left_channel', 'message.channels', 'message.groups'],
     },
-    interactivity: { is_enabled: true },
+    interactivity: { is_enabled: true, ...(requestUrl !== undefined && { request_url: requestUrl }) },
     org_deploy_enabled: false,
-    socket_mode_enabled: true,
+    socket_mode_enabled: requestUrl === undefined,
     token_rotation_enabled: false,
   },
-};
+});

@@ -1,5 +1,6 @@
 import { identifyWorkspace } from '../../adapters/slack/client.js';
-import { examineAppToken, isInChannel, missingScopes } from '../../adapters/slack/examine.js';
+import { examineAppToken, examineThreads, isInChannel, missingScopes } from '../../adapters/slack/examine.js';
+import { examineWebhook } from '../../adapters/telegram/examine.js';
 import { identifyBot } from '../../adapters/telegram/identify-bot.js';
 import { OperatorError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
@@ -56,6 +57,11 @@ export const examinePlatforms = async (
     const found = await reached(() => identifyBot(createDriver(telegram)));
     return { says: `the token is that of @${found.username}`, found };
   });
+  if (bot && telegram.mode === 'webhook') {
+    await checks.run('webhook', async () =>
+      fine(await reached(() => examineWebhook(createDriver(telegram), telegram.webhookUrl))),
+    );
+  }
   const workspace = await checks.run('Slack', async () => {
     const found = await reached(() => identifyWorkspace(client));
     return { says: `the bot token belongs to ${found.url}`, found };
@@ -65,6 +71,10 @@ export const examinePlatforms = async (
       await examineAppToken(slack.appToken, client);
       return fine('the app token opens a connection');
     });
+  } else {
+    await checks.run('Slack over HTTP', async () =>
+      fine('the signing secret is given; under Event Subscriptions Slack says whether it reaches the desk'),
+    );
   }
   if (workspace) {
     await checks.run('scopes', async () => {
@@ -76,7 +86,10 @@ export const examinePlatforms = async (
     });
     for (const [key, channel] of settings ? channelsOf(settings) : []) {
       await checks.run(`channel of ${key}`, async () => {
-        if (await reached(() => isInChannel(channel, client))) return fine(`the app is in ${channel}`);
+        if (await reached(() => isInChannel(channel, client))) {
+          await reached(() => examineThreads(channel, client));
+          return fine(`the app is in ${channel} and may read its threads`);
+        }
         throw new OperatorError(
           `The app is not in ${channel}, or there is no such channel. Write /invite @Friday Desk in it, or correct the desk file.`,
         );

@@ -7,7 +7,7 @@ import { botScopes } from '../../adapters/slack/scopes.js';
 import { openStore } from '../../src/store/open.js';
 import { stamp } from '../../src/store/stamp.js';
 import { dialogueDeskFile } from '../dialogues/desk-file.js';
-import { run, shipped, temporaryDirectory } from './program.js';
+import { eventually, run, shipped, temporaryDirectory } from './program.js';
 
 const channels = ['C0BILLING', 'C0SUPPORT', 'C0GENERAL'].map((id) => ({ id, name: id.slice(2).toLowerCase() }));
 
@@ -66,6 +66,47 @@ it('names everything that is wrong with what to do, in one run', async () => {
     expect.stringMatching(/^FAIL scopes: .*lacks reactions:write\. .*install the app again/),
     expect.stringMatching(/^FAIL channel of support: .*C0SUPPORT.*\/invite/),
   ]);
+});
+
+it('finds that the token may not read threads', async () => {
+  const { doctor } = await platforms(botScopes.filter((scope) => scope !== 'channels:history'));
+  const { failed } = await doctor();
+  expect(failed).toEqual([
+    expect.stringMatching(/^FAIL scopes: .*channels:history/),
+    ...channels.map(() =>
+      expect.stringMatching(/^FAIL channel of \w+: .*may not read threads .*missing_scope.*channels:history/),
+    ),
+  ]);
+});
+
+it('looks at the webhook where Telegram posts: whose it is, and whether Telegram comes through', async () => {
+  const { doctor, telegram, slack } = await platforms();
+  const webhookUrl = 'https://desk.example/telegram/webhook';
+  const env = {
+    TELEGRAM_MODE: 'webhook',
+    TELEGRAM_WEBHOOK_URL: webhookUrl,
+    TELEGRAM_WEBHOOK_SECRET: 'the-webhook-secret',
+    SLACK_APP_TOKEN: '',
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+  };
+  const set = (url: string) => fetch(`${telegram.url}/bot${telegram.token}/setWebhook?url=${url}`);
+  const unset = await doctor(env);
+  expect(unset.failed).toEqual([]);
+  expect(unset.lines).toContain('ok   webhook: none is set yet, npm start sets it; waiting updates: 0');
+  expect(unset.lines.join()).toContain('ok   Slack over HTTP: ');
+  expect(unset.printed).not.toContain('the-webhook-secret');
+  expect(unset.printed).not.toContain(slack.signingSecret);
+
+  await set('https://other.example/hook');
+  expect((await doctor(env)).failed).toEqual([expect.stringMatching(/^FAIL webhook: .*posts to other\.example/)]);
+
+  const nobody = 'http://127.0.0.1:1/telegram/webhook';
+  telegram.world.write(telegram.world.createCustomer({ firstName: 'Ann' }).id, 'hello');
+  await set(nobody);
+  await eventually(async () => {
+    const { failed } = await doctor({ ...env, TELEGRAM_WEBHOOK_URL: nobody });
+    return /^FAIL webhook: .*could not hand over an update .*waiting: 1/.test(failed.join());
+  });
 });
 
 it('says of platforms that are away that they do not answer', async () => {

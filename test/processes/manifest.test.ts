@@ -7,8 +7,8 @@ import { root, run, temporaryDirectory } from './program.js';
 
 const schemaFile = join(root, '../shared/oracle/slack-manifest.schema.json');
 
-const printed = async (): Promise<unknown> => {
-  const program = run('scripts/manifest.js', [], await temporaryDirectory(), {});
+const printed = async (...args: readonly string[]): Promise<unknown> => {
+  const program = run('scripts/manifest.js', args, await temporaryDirectory(), {});
   expect(await program.ended).toMatchObject({ code: 0 });
   return JSON.parse(program.stdout());
 };
@@ -19,6 +19,8 @@ it('prints a manifest that Slack’s schema takes', async ({ skip }) => {
     JSON.parse(readFileSync(schemaFile, 'utf8')) as object,
   );
   validate(await printed());
+  expect(validate.errors).toBeNull();
+  validate(await printed('--url', 'https://desk.example/slack/events'));
   expect(validate.errors).toBeNull();
 });
 
@@ -34,4 +36,22 @@ it('asks for Socket Mode, the command, the events and the scopes that the desk l
       },
     },
   });
+});
+
+it('names the address for events, buttons and the command where Slack posts them', async () => {
+  const url = 'https://desk.example/slack/events';
+  expect(await printed('--url', url)).toMatchObject({
+    features: { slash_commands: [{ command: '/desk', url }] },
+    settings: {
+      socket_mode_enabled: false,
+      interactivity: { is_enabled: true, request_url: url },
+      event_subscriptions: { request_url: url },
+    },
+  });
+});
+
+it('refuses an address that Slack would refuse', async () => {
+  const program = run('scripts/manifest.js', ['--url', 'http://desk.example/'], await temporaryDirectory(), {});
+  expect(await program.ended).toMatchObject({ code: 2 });
+  expect(program.stderr()).toMatch(/^--url must be an address that begins with https/);
 });
