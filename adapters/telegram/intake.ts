@@ -9,6 +9,8 @@ import { updateIdOf } from './read-update.js';
 const always: PollingTurn = { mayPoll: () => Promise.resolve(true), pollSeconds: 30 };
 /** Milliseconds between two looks whether another process still polls. */
 const standby = 1_000;
+/** Milliseconds after which the store is tried again at the latest: nobody limits how often. */
+const storeRest = 2_000;
 /** Milliseconds for the last confirmation, while the process is on its way out. */
 const farewell = 1000;
 
@@ -109,7 +111,7 @@ export const createIntake = ({ driver, log, turn = always, take, report }: Optio
     if (refused || ids.length < updates.length) {
       failures += 1;
       log.warn({ err: refused?.reason, updates: updates.length }, 'Telegram keeps its updates until they are stored');
-      return backoff(failures);
+      return Math.min(backoff(failures), storeRest);
     }
     failures = 0;
     if (ids.length > 0) offset = Math.max(...ids) + 1;

@@ -19,6 +19,8 @@ const mostInFlight = 48;
 const gathering = 20;
 /** The poll behind the wake-ups: what a wake-up missed is found this late at the latest. */
 const slowPoll = 1_000;
+/** The database is near, and everybody waits for it: it is asked again this often, in milliseconds. */
+const storeRest = 2_000;
 /** How long a channel that cannot be written to is left alone before it is tried again. */
 const goneRest = 60_000;
 
@@ -212,7 +214,7 @@ export const createCourier = (parts: CourierParts): Courier => {
       gather();
     } catch (error) {
       storeFailures += 1;
-      alarm.setFor(backOff(storeFailures));
+      alarm.setFor(backOff(storeFailures, { longest: storeRest }));
       log.error({ reason: String(error) }, 'a round of deliveries failed');
       try {
         if (error instanceof StoreUnavailable) throw error;
