@@ -116,6 +116,12 @@ const credentials = [
 
 type Present = Readonly<Record<string, string>>;
 
+/** Telegram posts over HTTPS only, and to four ports; a Bot API server of one's own is free in both. */
+const isForTelegram = (url: string): boolean => {
+  const { protocol, port } = new URL(url);
+  return protocol === 'https:' && ['', '80', '88', '8443'].includes(port);
+};
+
 /** What the combination of the variables lacks or has too much, whatever is wrong with their values. */
 const contradictions = (present: Present, live: boolean): string[] => {
   const webhook = present.TELEGRAM_MODE === 'webhook';
@@ -124,6 +130,7 @@ const contradictions = (present: Present, live: boolean): string[] => {
   const surplus = (name: keyof typeof variables): string[] =>
     name in present ? [`${name} is only for webhook mode: remove it, or set TELEGRAM_MODE=webhook.`] : [];
   const root = present.TELEGRAM_API_ROOT ?? '';
+  const posted = present.TELEGRAM_WEBHOOK_URL ?? '';
   const path = present.TELEGRAM_DRIVER === 'telegraf' && URL.canParse(root) ? new URL(root).pathname : '/';
   return [
     ...missing('TELEGRAM_BOT_TOKEN'),
@@ -133,6 +140,9 @@ const contradictions = (present: Present, live: boolean): string[] => {
           ...missing('TELEGRAM_WEBHOOK_SECRET', ', and TELEGRAM_MODE is webhook'),
         ]
       : [...surplus('TELEGRAM_WEBHOOK_URL'), ...surplus('TELEGRAM_WEBHOOK_SECRET')]),
+    ...(webhook && root === '' && URL.canParse(posted) && !isForTelegram(posted)
+      ? ['TELEGRAM_WEBHOOK_URL must begin with https:// and name no port but 443, 80, 88 or 8443.']
+      : []),
     // Telegraf builds its addresses from the host alone.
     ...(path === '/' ? [] : ['TELEGRAM_API_ROOT must not have a path with TELEGRAM_DRIVER=telegraf, which drops it.']),
     ...missing('SLACK_BOT_TOKEN'),

@@ -108,6 +108,17 @@ describe('the environment', () => {
       ],
     ],
     [
+      'a webhook that Telegram would refuse',
+      {
+        ...telegram,
+        ...slack,
+        TELEGRAM_MODE: 'webhook',
+        TELEGRAM_WEBHOOK_URL: 'https://desk.example:3000/telegram/webhook',
+        TELEGRAM_WEBHOOK_SECRET: 'x',
+      },
+      ['TELEGRAM_WEBHOOK_URL must begin with https:// and name no port but 443, 80, 88 or 8443.'],
+    ],
+    [
       'webhook settings while polling',
       { ...telegram, ...slack, TELEGRAM_WEBHOOK_SECRET: 'x' },
       ['TELEGRAM_WEBHOOK_SECRET is only for webhook mode: remove it, or set TELEGRAM_MODE=webhook.'],
