@@ -112,7 +112,7 @@ export const createLanes = (tx: Prisma.TransactionClient, { now: clock }: Engine
     if (teams.length === 0) return false;
     const rows = await tx.$queryRaw<{ id: number }[]>`
       SELECT d.id FROM "Delivery" AS d JOIN "Ticket" AS t ON t.id = d."ticketId"
-      WHERE d.kind = 'card' AND d.state = 'sending' AND t.team IN (${Prisma.join([...teams])}) LIMIT 1`;
+      WHERE d.kind = 'card' AND (d.state = 'sending' OR (d.state = 'pending' AND d.uncertain)) AND t.team IN (${Prisma.join([...teams])}) LIMIT 1`;
     return rows.length > 0;
   },
 });
