@@ -29,3 +29,27 @@ it('finds each message of a wave that was lost, repeated or overtaken', async ()
   expect(await arrived).toEqual({ seconds: expect.any(Number) });
   expect(traffic.faults(1)).toEqual({ lost: 0, repeated: 1, outOfOrder: 1 });
 });
+
+it('tells how long each message of a wave took, of newcomers too, and counts no card for a post', async () => {
+  const sandbox = await startSandbox({
+    users: [{ id: 'U0ANNA', name: 'Anna' }],
+    channels: ['C0GENERAL', 'C0RELAY'].map((id) => ({ id, name: id.toLowerCase(), members: ['U0ANNA'] })),
+  });
+  onTestFinished(() => sandbox.close());
+  const { telegram, slack } = sandbox;
+  const traffic = createTraffic(telegram.world, slack.world, 'C0RELAY');
+  await traffic.drip(1, 3, 10_000, 'newcomers');
+  expect(telegram.world.customers()).toHaveLength(103);
+  expect(telegram.world.pending()).toBe(3);
+  const card = slack.world.write('U0ANNA', 'C0GENERAL', { text: 'Customer: w1c100n0 words' });
+  expect(traffic.delays(1)).toEqual([]);
+  slack.world.write('U0ANNA', 'C0GENERAL', { text: 'Customer: w1c100n0 words', threadTs: card });
+  for (const customer of [101, 102])
+    slack.world.write('U0ANNA', 'C0RELAY', { text: `Customer: w1c${customer}n0 words` });
+  await traffic.arrived(1, 60);
+  const delays = traffic.delays(1);
+  expect(delays).toHaveLength(3);
+  for (const delay of delays) expect(delay).toBeGreaterThan(0);
+  await traffic.drip(2, 2, 10_000, 'everybody');
+  expect(telegram.world.customers()).toHaveLength(103);
+});
