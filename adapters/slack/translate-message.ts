@@ -31,6 +31,10 @@ const isByPerson = (message: Json, { workspace }: Envelope): boolean =>
 
 const isReply = (message: Json): boolean => message.thread_ts !== undefined && message.thread_ts !== message.ts;
 
+/** Who wrote the message at the top, where Slack says so. */
+const isOthers = (parent: unknown, { workspace }: Envelope): boolean =>
+  string(parent) !== undefined && parent !== workspace.botUserId;
+
 const wrote = (event: Json, envelope: Envelope): Inbound | undefined => {
   // Slack mentions an app once more when an edit adds the mention; the edit itself is told apart.
   if (event.edited !== undefined || !isByPerson(event, envelope) || !isReply(event)) return undefined;
@@ -40,6 +44,7 @@ const wrote = (event: Json, envelope: Envelope): Inbound | undefined => {
     kind: 'agent-wrote',
     agent,
     thread,
+    ...(isOthers(event.parent_user_id, envelope) && { threadOfOthers: true as const }),
     place: { platform: 'slack', room: channel, ref: ts },
     ...contentOf(event),
     key: `slack:${envelope.workspace.account}:message:${channel}:${ts}`,

@@ -77,6 +77,8 @@ type Event =
       readonly kind: 'agent-wrote';
       /** The message at the top of the thread. */
       readonly thread: string;
+      /** Somebody else than the desk wrote that: it is no ticket's card of this installation. */
+      readonly threadOfOthers?: true;
       readonly place: Place;
       readonly content: Content;
       /** Mentions a user, a group of users or a whole channel. */

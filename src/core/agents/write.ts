@@ -11,6 +11,7 @@ import type { Work } from '../work.js';
 interface Written {
   readonly agent: string;
   readonly thread: string;
+  readonly threadOfOthers?: true;
   readonly place: Place;
   readonly content: Content;
   readonly mentions: boolean;
@@ -23,11 +24,13 @@ interface Thread {
 }
 
 /** What a thread belongs to. A card whose own commit is still on its way makes its thread too early to be known. */
-const threadOf = async ({ tx, settings }: Work, { place, thread }: Written): Promise<Thread | null> => {
+const threadOf = async ({ tx, settings }: Work, { place, thread, threadOfOthers }: Written): Promise<Thread | null> => {
   const ticket = await tx.tickets.byCard(place.room, thread);
   if (ticket) return { ticket, moved: false };
   const moved = await tx.tickets.byFormerCard(place.room, thread);
   if (moved) return { ticket: moved, moved: true };
+  // Cards of an earlier installation are known by now: only this one's own can be on their way.
+  if (threadOfOthers) return null;
   const team = settings.teams.find((candidate) => candidate.channel === place.room);
   // Other teams' cards stand in the default team's channel where their own cannot be written to.
   const teams = team?.key === settings.defaultTeam ? settings.teams : team ? [team] : [];
