@@ -9,7 +9,7 @@ import type { EngineName } from './fresh-database.js';
 const growing = ['Ticket', 'Message', 'HistoryEntry', 'Delivery', 'Inbound', 'Customer', 'Survey', 'Suggestion'];
 
 /** As many customers as are enough for PostgreSQL to prefer an index where there is one. */
-const customers = 12_000;
+const customers = 20_000;
 
 /** Some years of work: each customer has one ticket, long resolved, with three of everything. */
 const fillings = (engine: EngineName): readonly string[] => {
