@@ -15,7 +15,7 @@ export interface SlackClientSettings {
   readonly log: Log;
 }
 
-const ANSWER_MS = 10_000;
+const ANSWER_MS = 8_000;
 /** What was under way when the call was given up may still take effect for so long. */
 const AFTERMATH_MS = 5_000;
 

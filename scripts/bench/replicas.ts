@@ -13,7 +13,7 @@ import type { Traffic } from './traffic.js';
 
 const processes = 3;
 /** Messages before the kill, at the moment of it, and after it; a second, before and after. */
-const waves = { before: 500, amid: 200, after: 500, perSecond: 100 };
+const waves = { before: 400, amid: 100, after: 600, perSecond: 50 };
 /** Seconds in which a wave has to arrive. */
 const patience = 120;
 

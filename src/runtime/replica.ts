@@ -3,10 +3,10 @@ import type { Log } from '../core/log.js';
 import type { PollingTurn } from '../core/ports.js';
 import type { Store } from '../core/store.js';
 
-/** A lease outlives four missed beats; a killed process's turn is another's within 15 s. */
+/** A lease outlives four missed beats. */
 const lease = { ms: 10_000, beat: 2_000 };
-/** A poll is over at the platform well before the lease is, even where its process was stopped meanwhile. */
-const poll = { seconds: 5, begunWithin: 2_000 };
+/** A poll is over at the platform 2 s before the turn is, even where its process was stopped meanwhile. */
+const poll = { turn: 7_000, begunWithin: 2_000, seconds: 3 };
 
 export interface ReplicaParts {
   readonly store: Store;
@@ -57,7 +57,7 @@ export const createReplica = ({ store, owner, monotonic, log, counted }: Replica
     pollSeconds: poll.seconds,
     mayPoll: async () => {
       const asked = monotonic();
-      const mine = await store.unit(({ leases }) => leases.take('telegram-poller', owner, lease.ms));
+      const mine = await store.unit(({ leases }) => leases.take('telegram-poller', owner, poll.turn));
       // Whoever was stopped in between has a lease that may be another's by now.
       return mine && monotonic() - asked < poll.begunWithin;
     },

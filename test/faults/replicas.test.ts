@@ -105,7 +105,7 @@ const nameOf = (desk: RunningDesk): string => /"desk":"([^"]+)"/.exec(desk.stder
 
 /** Whether it is this desk's turn to poll: it alone can take that again. */
 const polls = ({ store }: Replicas, desk: RunningDesk): Promise<boolean> =>
-  store.unit(({ leases }) => leases.take('telegram-poller', nameOf(desk), 10_000));
+  store.unit(({ leases }) => leases.take('telegram-poller', nameOf(desk), 7_000));
 
 interface Claimed {
   readonly card: Card;
