@@ -53,6 +53,8 @@ export const createCatchUp = (options: {
   const pace = createPace(PACE);
   /** What is not read to its end stays, with its first mark: a later one may lie behind what was lost. */
   const unread = new Map<string, OpenThread>();
+  /** What the last look found: of what happened since then, some may be lost and later ones be known all the same. */
+  let seen: ReadonlyMap<string, OpenThread> = new Map();
   let reading = new AbortController();
 
   /** What was written there after the mark, in order. */
@@ -118,10 +120,9 @@ export const createCatchUp = (options: {
   return {
     async look() {
       reading.abort();
-      for (const open of await openThreads()) {
-        const key = `${open.room} ${open.thread}`;
-        if (!unread.has(key)) unread.set(key, open);
-      }
+      const found = new Map((await openThreads()).map((open) => [`${open.room} ${open.thread}`, open]));
+      for (const [key, open] of found) if (!unread.has(key)) unread.set(key, seen.get(key) ?? open);
+      seen = found;
     },
     read() {
       if (signal.aborted) return;

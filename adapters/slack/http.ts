@@ -12,12 +12,19 @@ import { wait } from './wait.js';
 
 /** How often Slack is asked whether it is there. */
 const LOOK_MS = 5_000;
+/**
+ * How often the threads are read: Slack repeats an event for about six minutes and says nothing of those that it gives
+ * up, so what it could not hand over is found no other way.
+ */
+const READ_MS = 600_000;
 
 /** How Slack reaches the desk where it posts what happens. */
 export interface HttpSettings {
   readonly signingSecret: string;
   /** Told what answers the requests that come to the desk's address for Slack. */
   readonly serve: (handle: RequestListener) => void;
+  /** Milliseconds between two readings of the threads, where it is not the usual time. */
+  readonly readEvery?: number | undefined;
 }
 
 interface Options extends HttpSettings {
@@ -25,20 +32,25 @@ interface Options extends HttpSettings {
   readonly intake: Pick<Intake, 'process'>;
   /** Done before the first request is taken and whenever Slack is back; when it rejects, it is tried again. */
   readonly prepare: () => Promise<void>;
+  /** Reads in the background what was written in the threads since the last time. */
+  readonly read: () => Promise<void>;
   readonly report: (connection: Connection) => void;
   readonly log: Log;
 }
 
 /** Slack over HTTP: there is no connection that could end, so Slack is asked again and again whether it answers. */
 export const createHttpConnection = (options: Options): SlackConnection => {
-  const { client, intake, signingSecret, serve, prepare, report, log } = options;
+  const { client, intake, signingSecret, serve, prepare, read, readEvery = READ_MS, report, log } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   let prepared = false;
+  let nextReading = 0;
 
   const look = async (connected: boolean): Promise<void> => {
     await client.auth.test();
-    if (connected) return;
+    if (connected && performance.now() < nextReading) return;
+    nextReading = performance.now() + readEvery;
+    if (connected) return await read();
     await prepare();
     prepared = true;
     if (!signal.aborted) report({ connected: true });
@@ -52,7 +64,7 @@ export const createHttpConnection = (options: Options): SlackConnection => {
         await look(connected);
         connected = true;
         failures = 0;
-        await wait(LOOK_MS, signal);
+        await wait(Math.min(LOOK_MS, readEvery), signal);
       } catch (error) {
         if (signal.aborted) return;
         connected = false;

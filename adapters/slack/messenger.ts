@@ -89,9 +89,13 @@ export const createSlackMessenger = (settings: SlackMessengerSettings): Messenge
           if (connection.connected) catchUp.read();
         },
       };
+      const read = async (): Promise<void> => {
+        await catchUp.look();
+        catchUp.read();
+      };
       const connection =
         'http' in settings
-          ? createHttpConnection({ ...settings.http, ...parts, client, log })
+          ? createHttpConnection({ ...settings.http, ...parts, read, client, log })
           : createSocketConnection({ ...settings, ...parts });
       finish = async () => {
         await Promise.race([intake.close(), sleep(PATIENCE_MS, undefined, { ref: false })]);

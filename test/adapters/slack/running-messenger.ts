@@ -5,6 +5,7 @@ import {
   startSlackServer,
 } from '../../../adapters/sandbox/slack-server/start-slack-server.js';
 import { identifyWorkspace } from '../../../adapters/slack/client.js';
+import type { HttpSettings } from '../../../adapters/slack/http.js';
 import { createSlackMessenger } from '../../../adapters/slack/messenger.js';
 import type { Answer, Inbound } from '../../../src/core/inbound.js';
 import type { Log } from '../../../src/core/log.js';
@@ -61,7 +62,12 @@ export interface RunningMessenger {
 
 /** A messenger against a Slack of its own: a channel C1 with the agents U1 and U2. */
 export const openMessenger = async (
-  options: SlackServerOptions & { readonly wrongAppToken?: boolean; readonly fetchFile?: FetchFile } = {},
+  options: SlackServerOptions & {
+    readonly wrongAppToken?: boolean;
+    readonly fetchFile?: FetchFile;
+    /** Without the secret, which is the server's. */
+    readonly http?: Omit<HttpSettings, 'signingSecret'>;
+  } = {},
 ): Promise<RunningMessenger> => {
   const server = await startSlackServer({
     users: [
@@ -82,7 +88,9 @@ export const openMessenger = async (
   const settings = { botToken: server.botToken, apiUrl: server.url, log: deskLog };
   const messenger = createSlackMessenger({
     ...settings,
-    appToken: options.wrongAppToken ? 'xapp-wrong' : server.appToken,
+    ...(options.http
+      ? { http: { ...options.http, signingSecret: server.signingSecret } }
+      : { appToken: options.wrongAppToken ? 'xapp-wrong' : server.appToken }),
     desk: () => 'desk-1',
     workspace: await identifyWorkspace(settings),
     channels: [{ id: 'C1', language: 'pl' }],
