@@ -9,6 +9,7 @@ import { createTelegramMessenger } from '../adapters/telegram/messenger.js';
 import { captionLimit, textLimit } from '../adapters/telegram/render.js';
 import { createDesk } from './core/desk.js';
 import { postDueDigests } from './core/digest/due.js';
+import { StoreUnavailable } from './core/errors.js';
 import { createFaqBook } from './core/faq/search.js';
 import { fetchFrom } from './core/file-transfer.js';
 import { keepHouse } from './core/housekeeping.js';
@@ -82,7 +83,9 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const faq = createFaqBook(entries);
 
   const closing: (() => Promise<void>)[] = [];
+  const leaving = new AbortController();
   const close = async (): Promise<void> => {
+    leaving.abort();
     for (const step of closing.splice(0).reverse()) await step();
   };
 
@@ -191,7 +194,10 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       log,
       reread: createReread(identities),
       committed: courier.wake,
-      wait: (ms) => sleep(ms),
+      wait: (ms) =>
+        sleep(ms, undefined, { signal: leaving.signal }).catch(() => {
+          throw new StoreUnavailable('the desk is stopping');
+        }),
       lateness,
     });
 

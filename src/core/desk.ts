@@ -22,7 +22,7 @@ export interface DeskParts extends DeskFacts {
   readonly reread: Reread;
   /** Called after every commit that may owe something. */
   readonly committed: () => void;
-  /** Resolves after that many milliseconds. */
+  /** Resolves after that many milliseconds; rejects with `StoreUnavailable` where the desk stops before. */
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -42,8 +42,11 @@ export interface Desk {
 
 type Event = Exclude<Inbound, { kind: 'unreadable' }>;
 
-/** An event about something whose own commit is on its way is tried again so often, longer than a dead desk keeps a lane. */
-const early = { tries: 400, distance: 50 };
+/**
+ * An event about something whose own commit is on its way is tried again so often: soon at first, and for a minute,
+ * longer than a dead desk keeps a lane and its last call may still land.
+ */
+const early = { tries: 140, distance: (left: number): number => (left > 120 ? 50 : 500) };
 
 /** What people press or fill in: they wait for an answer. */
 const acts: readonly Inbound['kind'][] = [
@@ -121,7 +124,7 @@ export const createDesk = (parts: DeskParts): Desk => {
       if (error instanceof StoreUnavailable) throw error;
       // A lead who waits for an answer can press once more.
       if (error instanceof TooEarly && triesLeft > 0 && inbound.kind !== 'lead-decided') {
-        await parts.wait(early.distance);
+        await parts.wait(early.distance(triesLeft));
         return process(inbound, triesLeft - 1);
       }
       return fail(inbound, error);

@@ -28,6 +28,19 @@ describeFaults('threads whose card is not known to stand yet', (desk) => {
     await expectBalanced(desk().store);
   });
 
+  it('I6: a desk that stops while a message waits for its card stops at once, and takes it after the start', async () => {
+    const { customer, anna, card } = await doubtfulCard('Lena');
+    await anna.clicks(card, 'Claim');
+    await customer.sees(/is looking after/);
+    anna.writes(card, 'Still here');
+    await slack().until(() => slack().pendingEvents() > 0);
+    await desk().restart();
+    const settled = desk().hurry();
+    await customer.sees('Still here');
+    settled();
+    expect(await dead()).toBe(0);
+  });
+
   it('what people write in their own threads waits for no card, and never dies of one', async () => {
     const { card } = await doubtfulCard('Kira');
     const own = slack().write('U0BORIS', card.channel, { text: 'Who has lunch duty?' });

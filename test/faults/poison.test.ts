@@ -21,7 +21,9 @@ const died = (store: Store, count: number) =>
   vi.waitFor(async () => expect((await lettersIn(store)).count).toBe(count), { timeout: 10_000, interval: 20 });
 
 describeDesk('Poison', (desk) => {
-  it('I3, I6: poison among a hundred updates dies alone; the others keep their order, and replayed it comes last', async () => {
+  it('I3, I6: poison among a hundred updates dies alone; the others keep their order, and replayed it comes last', {
+    timeout: 60_000,
+  }, async () => {
     const { sandbox, store, databaseUrl } = desk();
     const { world } = sandbox.slack;
     const customer = desk().customer('Hanna');
@@ -37,7 +39,7 @@ describeDesk('Poison', (desk) => {
     const posted = () => world.thread(card.channel, card.ts).slice(1).map(postedWords);
     const others = words.filter((_, index) => index !== 49);
     await vi.waitFor(() => expect(posted().filter((word) => words.includes(word))).toEqual(others), {
-      timeout: 15_000,
+      timeout: 30_000,
       interval: 50,
     });
     await died(store, 2);
