@@ -11,6 +11,7 @@ import { cut } from './cut.js';
 import { renderDigest, renderDigestDetails } from './digest/digest.js';
 import { createEraser } from './erase.js';
 import { codeOf, toDeliveryError } from './faults.js';
+import { renderHeld } from './held.js';
 import { deliveryMetadata, findDelivery } from './lookup.js';
 import { contextOf, elementsOf, fallbackOf } from './parts.js';
 import { permalink } from './permalink.js';
@@ -49,7 +50,10 @@ const renderNotice = (notice: Of<'thread-notice'>, texts: Texts, workspaceUrl: s
     elements.push({ type: 'text', text: ' ' }, { type: 'link', url, text: texts.line(language, link.label) });
   }
   return {
-    blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }],
+    blocks: [
+      { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] },
+      ...(notice.button ? [renderHeld(notice.button, language, texts)] : []),
+    ],
     text: fallbackOf(parts),
   };
 };

@@ -1,6 +1,7 @@
 import type { CardAction, Inbound } from '../../src/core/inbound.js';
 import { readDecision } from './dead-letters.js';
 import { readInsert } from './faq.js';
+import { readHeld } from './held.js';
 import { instantOf, type SlackWorkspace } from './identity.js';
 import { type Json, list, object, string, withoutSecrets } from './json.js';
 import { readTransfer } from './modals/transfer.js';
@@ -47,10 +48,12 @@ const translateEvent = (body: Json, envelope: Envelope): Inbound | undefined => 
   }
 };
 
-/** The buttons beside what only one person sees. */
+/** The buttons beside what only one person sees, and under a message that was held back. */
 const meaningOf = (name: string | undefined, value: string | undefined) => {
   const insertion = readInsert(name, value);
   if (insertion) return { kind: 'agent-inserted', ...insertion } as const;
+  const held = readHeld(name, value);
+  if (held) return { kind: 'agent-confirmed', ...held } as const;
   const decision = readDecision(name, value);
   return decision && ({ kind: 'lead-decided', ...decision } as const);
 };

@@ -2,6 +2,7 @@ import { act, languageOf } from './agents/act.js';
 import { command } from './agents/command.js';
 import { remove as agentDeleted, edit as agentEdited } from './agents/edit.js';
 import { insert } from './agents/insert.js';
+import { sendHeld } from './agents/send-held.js';
 import { write as agentWrote } from './agents/write.js';
 import { edit as customerEdited } from './customers/edit.js';
 import { greet } from './customers/greet.js';
@@ -54,6 +55,8 @@ export const dispatch = async (work: ReplayWork, event: Event): Promise<Answer |
       return transfer(work, event, languageOf(work.settings, event.channel));
     case 'agent-inserted':
       return insert(work, event);
+    case 'agent-confirmed':
+      return sendHeld(work, event);
     case 'agent-command':
       return command(work, event);
     case 'lead-decided':

@@ -113,6 +113,8 @@ type Event =
       readonly ticket: number;
       readonly channel: string;
     } & FromAgent)
+  /** *Send now* under a message that was held back. */
+  | ({ readonly kind: 'agent-confirmed'; readonly message: number; readonly channel: string } & FromAgent)
   | ({ readonly kind: 'agent-command'; readonly text: string; readonly channel: string } & FromAgent)
   /** *Replay* or *Dismiss* beside what `/desk dead` lists. */
   | ({

@@ -24,7 +24,12 @@ export type DeliveryBody =
   | { readonly kind: 'card' }
   /** `sends`: the assignee's words, put into the thread by the desk; they leave for the customer once they stand there. */
   | { readonly kind: 'post'; readonly content: RichText; readonly label: Text | null; readonly sends?: true }
-  | { readonly kind: 'thread-notice'; readonly text: Text }
+  /** `button` sends a message of an agent that was held back. */
+  | {
+      readonly kind: 'thread-notice';
+      readonly text: Text;
+      readonly button?: { readonly label: Text; readonly message: number };
+    }
   /** An agent's file for the customer, with the words that fit beside it. */
   | { readonly kind: 'file'; readonly file: AttachedFile; readonly content: RichText }
   /** A customer's file for the thread, with its words. */

@@ -103,6 +103,8 @@ export type Outgoing =
       readonly text: Text;
       /** Leads to another message. */
       readonly link?: { readonly label: Text; readonly room: string; readonly ref: string };
+      /** Sends a message of an agent that was held back. */
+      readonly button?: { readonly label: Text; readonly message: number };
     }
   /** In place of a card whose ticket has moved to another team: what is left of it. */
   | {

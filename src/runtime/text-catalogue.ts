@@ -168,8 +168,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'thread-rebuilt': text(field, { why: whyRebuilt }),
   'thread-rebuilt-assigned': text(field, { why: whyRebuilt, agent: 'agent' }),
   'thread-continued': text(field),
-  'thread-held': text(field, { time: 'time' }),
-  'thread-file-words-alone': text(field, { name: 'words', reason: 'words' }),
+  'thread-held': text(field, { agent: 'agent', time: 'time', words: 'words' }),
   'button-send-held': text(button),
   'thread-reachable': text(field),
 

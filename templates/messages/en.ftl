@@ -252,8 +252,7 @@ thread-rebuilt-assigned =
        *[deleted] somebody deleted the thread of this ticket. This is its continuation.
     }
 thread-continued = This ticket goes on in another thread. What is written here does not reach the customer and is kept as a note.
-thread-held = You wrote this to the customer on { $time }, when they could not be reached. Now they can, but it is old: it goes out only if you press the button.
-thread-file-words-alone = “{ $name }” was not sent to the customer ({ $reason }). The words beside it go without it.
+thread-held = { $agent } wrote this to the customer on { $time }, when they could not be reached: “{ $words }”. Now they can, but it is old: it goes out only if you press the button.
 button-send-held = Send now
 thread-reachable = The customer can be reached again.
 

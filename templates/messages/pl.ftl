@@ -250,8 +250,7 @@ thread-rebuilt-assigned =
        *[deleted] ktoś usunął wątek tego zgłoszenia. To jego dalszy ciąg.
     }
 thread-continued = Zgłoszenie toczy się dalej w innym wątku. To, co tu napiszesz, nie dotrze do klienta i zostanie zapisane jako notatka.
-thread-held = Napisano to do klienta { $time }, gdy klient był poza zasięgiem. Teraz można do niego pisać, ale wiadomość jest stara: wyjdzie dopiero po naciśnięciu przycisku.
-thread-file-words-alone = Pliku „{ $name }” nie wysłano do klienta ({ $reason }). Sam tekst przy nim zostanie wysłany.
+thread-held = Wiadomość do klienta ({ $agent }, { $time }) napisana, gdy był poza zasięgiem: „{ $words }”. Teraz można do niego pisać, ale wiadomość jest stara: wyjdzie dopiero po naciśnięciu przycisku.
 button-send-held = Wyślij teraz
 thread-reachable = Klient jest znów dostępny.
 

@@ -98,6 +98,7 @@ describeDesk('an agent in Slack', (desk) => {
     await anna.seesSign(card, ts, 'warning');
     await anna.seesInThread(card, /has blocked the bot/);
     desk().sandbox.telegram.world.unblock(customer.id);
+    await customer.sees(/^This was written to you on Wednesday, 18 November, 12:0\d:$/);
     await customer.sees('Are you there?');
     await anna.seesSign(card, ts, 'white_check_mark');
   });

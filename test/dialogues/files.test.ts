@@ -150,12 +150,14 @@ describeDesk('files', (desk) => {
     expect(await outcomeOf(customer, wordless)).toBe('refused');
   });
 
-  it('names the limit to an agent whose file is too large, in the thread', async () => {
+  it('names the limit to an agent whose file is too large, in the thread, and sends the words alone', async () => {
     const { customer, anna, card } = await begin(desk(), 'Eva');
     const files = [{ name: 'film.zip', content: base64(Buffer.alloc(50 * mebibyte + 1)) }];
     const ts = anna.writes(card, { text: 'the film', files });
     await anna.seesSign(card, ts, 'warning');
     await anna.seesInThread(card, /“film\.zip” was not sent to the customer: it is larger than 50 MB/);
+    await customer.sees('the film');
+    await anna.seesSign(card, ts, 'white_check_mark');
     anna.writes(card, 'a link, then');
     await customer.sees('a link, then');
   });
@@ -166,6 +168,7 @@ describeDesk('files', (desk) => {
     const ts = anna.writes(card, { text: 'gone', files: [{ name: 'gone.png', content: base64(png) }] });
     await anna.seesSign(card, ts, 'warning');
     await anna.seesInThread(card, '“gone.png” could not be delivered to the customer: the file is no longer in Slack');
+    await customer.sees('gone');
     telegram().fail({ method: 'getFile', how: { status: 400, description: 'Bad Request: wrong file_id' } });
     telegram().attach(customer.id, 'photo');
     await customer.sees(/photo could not be passed on/);

@@ -53,6 +53,7 @@ describeDesk('what comes at an unlikely time', (desk) => {
     const ts = anna.writes(card, 'Are you there, Ruta?');
     await anna.seesSign(card, ts, 'warning');
     telegram.world.unblock(customer.id);
+    await customer.sees(/^This was written to you on/);
     await customer.sees('Are you there, Ruta?');
     await anna.seesSign(card, ts, 'white_check_mark');
     await slack.world.until(() => {

@@ -287,3 +287,162 @@ describeFaults('a channel that takes nothing any more', (desk) => {
     slack().join(slack().workspace().bot, 'C0SUPPORT');
   });
 });
+
+describeFaults('a customer who cannot be reached', (desk) => {
+  const telegram = () => desk().sandbox.telegram.world;
+  const slack = () => desk().sandbox.slack.world;
+
+  const thread = ({ channel, ts }: Card): readonly string[] => slack().thread(channel, ts).slice(1).map(wordsIn);
+
+  const talk = async () => {
+    const one = await converse(desk());
+    await one.agent.seesInThread(one.card, 'has claimed this ticket');
+    return one;
+  };
+
+  const stays = async ({ customer, agent, card }: Conversation) => {
+    const ts = agent.writes(card, `Are you there, ${customer.id}?`);
+    await agent.seesSign(card, ts, 'warning');
+    return ts;
+  };
+
+  it('a block: the assignee is mentioned once, the card shows it, and what is written waits', async () => {
+    const one = await talk();
+    telegram().block(one.customer.id);
+    await one.agent.seesCard(one.card, 'Unreachable');
+    await one.agent.seesInThread(one.card, '@U0ANNA: the customer has blocked the bot');
+    await stays(one);
+    await stays(one);
+    expect(thread(one.card).filter((said) => said.startsWith('@U0ANNA: the customer'))).toHaveLength(1);
+    await expectBalanced(desk().store);
+  });
+
+  it('a block that nobody told is learnt from the refusal, and the assignee is mentioned once', async () => {
+    const one = await talk();
+    const how = { status: 403, description: 'Forbidden: bot was blocked by the user' };
+    telegram().fail({ method: 'sendMessage', chat: one.customer.id, how });
+    await stays(one);
+    await one.agent.seesInThread(one.card, '@U0ANNA: the customer has blocked the bot');
+    await one.agent.seesCard(one.card, 'Unreachable');
+  });
+
+  it.each([
+    ['a closed account', 403, 'Forbidden: user is deactivated'],
+    ['a chat that is gone', 400, 'Bad Request: chat not found'],
+  ])('%s: the assignee is told once, and the card shows it', async (_, status, description) => {
+    const one = await talk();
+    telegram().fail({ method: 'sendMessage', chat: one.customer.id, how: { status, description } });
+    await stays(one);
+    await one.agent.seesInThread(one.card, /@U0ANNA: the customer has .* closed their account/);
+    await one.agent.seesCard(one.card, 'Unreachable');
+    await expectBalanced(desk().store);
+  });
+
+  it('an unblocking: messages arrive in order under one dated line, without stale notices or surveys', async () => {
+    const one = await talk();
+    const { customer, agent, card } = one;
+    telegram().block(customer.id);
+    await agent.seesCard(card, 'Unreachable');
+    const signed = ['First words', 'Second words'].map((words) => agent.writes(card, words));
+    for (const ts of signed) await agent.seesSign(card, ts, 'warning');
+    await agent.clicks(card, 'Release');
+    await agent.clicks(card, 'Claim');
+    await agent.clicks(card, 'Resolve');
+    await agent.seesCard(card, 'Resolved');
+    customer.looksAway();
+    telegram().unblock(customer.id);
+    await customer.sees(/^This was written to you on Wednesday, 18 November, 12:\d\d:$/);
+    await customer.sees('First words');
+    await customer.sees('Second words');
+    for (const ts of signed) await agent.seesSign(card, ts, 'white_check_mark');
+    customer.says('/status');
+    await customer.sees(/is resolved/);
+    const survey = await desk().store.unit(async (tx) => {
+      const known = await tx.customers.byChat('telegram', String(customer.id));
+      const last = known && (await tx.tickets.lastResolvedOf(known.id));
+      return last && tx.surveys.ofTicket(last.id);
+    });
+    expect(survey?.state ?? 'none').not.toBe('pending');
+  });
+
+  it('a survey that waited is closed and never asked', async () => {
+    const { customer, agent, card, answers } = await talk();
+    await agent.seesSign(card, answers('An answer'), 'white_check_mark');
+    const how = { status: 403, description: 'Forbidden: bot was blocked by the user' };
+    telegram().fail({ method: 'sendMessage', chat: customer.id, how });
+    await agent.clicks(card, 'Resolve');
+    const ticket = await desk().store.unit((tx) => tx.tickets.byCard(card.channel, card.ts));
+    const survey = () => desk().store.unit((tx) => tx.surveys.ofTicket(ticket?.id ?? 0));
+    await vi.waitUntil(async () => (await survey())?.state === 'pending');
+    await vi.waitUntil(() =>
+      desk().store.unit(async (tx) => !(await tx.customers.byChat('telegram', String(customer.id)))?.reachable),
+    );
+    customer.looksAway();
+    customer.says('/help');
+    await customer.sees(/Write here what you need/);
+    expect((await survey())?.state).toBe('closed');
+  });
+
+  it('what is older than the time to reopen goes out only when the agent says so', async () => {
+    const one = await talk();
+    const { customer, agent, card } = one;
+    telegram().block(customer.id);
+    await agent.seesCard(card, 'Unreachable');
+    const sent = agent.writes(card, 'Old but still true');
+    const dropped = agent.writes(card, 'Old and wrong');
+    await agent.seesSign(card, dropped, 'warning');
+    desk().moveClock(30 * 24 * 60 * minute);
+    customer.looksAway();
+    telegram().unblock(customer.id);
+    const asked = await agent.seesInThread(card, /@U0ANNA wrote this to the customer on .*“Old but still true”/);
+    await agent.seesInThread(card, '“Old and wrong”');
+    slack().remove('U0ANNA', card.channel, dropped);
+    slack().click('U0BORIS', card.channel, asked.ts, 'send-held');
+    await desk().agent('U0BORIS').isTold('This ticket is with @U0ANNA');
+    expect(customer.heard()).not.toContain('Old but still true');
+    slack().click('U0ANNA', card.channel, asked.ts, 'send-held');
+    await telegram().until(() => customer.heard().includes('Old but still true'));
+    const heard = customer.heard();
+    expect(heard[heard.indexOf('Old but still true') - 1]).toMatch(
+      /^This was written to you on Wednesday, 18 November/,
+    );
+    await agent.seesSign(card, sent, 'white_check_mark');
+    slack().click('U0ANNA', card.channel, asked.ts, 'send-held');
+    await agent.isTold('on its way already');
+    expect(customer.heard().filter((words) => words.startsWith('Old'))).toEqual(['Old but still true']);
+    await expectBalanced(desk().store);
+  });
+
+  it.each(["Bad Request: message can't be edited", 'Bad Request: message to edit not found'])(
+    '%s: the score counts all the same, and nothing behind it is held up',
+    async (description) => {
+      const { customer, agent, card, answers } = await talk();
+      await agent.seesSign(card, answers('An answer'), 'white_check_mark');
+      await agent.clicks(card, 'Resolve');
+      await agent.seesCard(card, 'Resolved');
+      customer.looksAway();
+      telegram().fail({
+        method: 'editMessageReplyMarkup',
+        chat: customer.id,
+        how: { status: 400, description },
+      });
+      await customer.presses('4');
+      await customer.sees(/add a few words/);
+      await agent.seesInThread(card, 'score: 4 of 5');
+    },
+  );
+
+  it('a file that Telegram refuses does not take the words beside it along', async () => {
+    const { customer, agent, card } = await talk();
+    customer.looksAway();
+    const how = { status: 400, description: 'Bad Request: DOCUMENT_INVALID' };
+    telegram().fail({ method: 'sendDocument', chat: customer.id, how });
+    const files = [{ name: 'odd.txt', content: 'aGVsbG8=' }];
+    const ts = agent.writes(card, { text: 'Here is the form', files });
+    agent.writes(card, 'Please sign it');
+    await customer.sees('Here is the form');
+    await customer.sees('Please sign it');
+    await agent.seesInThread(card, '“odd.txt” could not be delivered');
+    for (const sign of ['white_check_mark', 'warning']) await agent.seesSign(card, ts, sign);
+  });
+});

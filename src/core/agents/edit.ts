@@ -1,3 +1,4 @@
+import { isHeld } from '../customers/what-waited.js';
 import { agentWords, sign, threadNotice } from '../deliveries/owe.js';
 import type { Content } from '../inbound.js';
 import type { Message, Place } from '../model.js';
@@ -19,7 +20,8 @@ const tell = async (
 /** Before it leaves, a message edited into a note stays inside: that shows less, never more. */
 const withhold = async (work: Work, message: Message, content: Content): Promise<void> => {
   const { tx } = work;
-  if (!(await tx.outbox.cancel(message.id))) return tell(work, message, 'thread-edit-late');
+  if (!(await tx.outbox.cancel(message.id)) && !(await isHeld(work, message)))
+    return tell(work, message, 'thread-edit-late');
   await tx.messages.save({ ...message, content: content.text, kind: 'note', outcome: 'kept' });
   await tx.outbox.add([sign(work, message.place, 'note'), sign(work, message.place, 'waiting', false)]);
 };
@@ -37,7 +39,7 @@ export const edit = async (work: Work, place: Place, content: Content, mentions:
   const customer = await tx.customers.byId(message.customerId);
   if (!customer || (words.trim() === '' && message.files === undefined)) return;
   const rewritten = await tx.outbox.rewrite(message.id, agentWords(work, customer, message, content.text));
-  if (rewritten) await tx.messages.save(edited);
+  if (rewritten || (await isHeld(work, message))) await tx.messages.save(edited);
   else await tell(work, message, 'thread-edit-late');
 };
 
@@ -47,6 +49,7 @@ export const remove = async (work: Work, place: Place): Promise<void> => {
   const message = await tx.messages.byPlace(place);
   if (!message) return cardDeleted(work, place);
   if (message.author !== 'agent' || message.kind === 'note' || message.outcome === 'refused') return;
-  if (await tx.outbox.cancel(message.id)) await tx.messages.settle([message.id], 'withdrawn');
+  if ((await tx.outbox.cancel(message.id)) || (await isHeld(work, message)))
+    await tx.messages.settle([message.id], 'withdrawn');
   else await tell(work, message, 'thread-delete-late');
 };

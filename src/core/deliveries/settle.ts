@@ -2,8 +2,10 @@ import { becomeUnreachable } from '../customers/reachable.js';
 import { handOver } from '../faq/hand-over.js';
 import { pendingSuggestions } from '../faq/pending.js';
 import type { Message, Ticket } from '../model.js';
-import type { Delivery, Settlement } from '../outbox.js';
+import type { Delivery, Owed, Settlement } from '../outbox.js';
+import { plainText, type RichText } from '../rich-text.js';
 import { teamOf } from '../settings.js';
+import { splitText } from '../split-text.js';
 import { type Text, text } from '../texts.js';
 import { entry, store } from '../tickets/change.js';
 import { putCardFirst, rebuild } from '../tickets/rebuild.js';
@@ -61,6 +63,21 @@ const wordsRefused = async (work: Work, messageId: number, why: Text): Promise<v
     sign(work, message.place, 'waiting', false),
     threadNotice(work, ticket, why),
   ]);
+};
+
+/** The words that stood beside a refused file go without it, before whatever else waits for the customer. */
+const wordsGoAlone = async (work: Work, delivery: Delivery, words: RichText, why: Text): Promise<void> => {
+  const { tx } = work;
+  const { lane, customerId, ticketId, messageId } = delivery;
+  const behind = await tx.outbox.takeBack(lane);
+  const parts = splitText(words, work.customerTextLimit).map(
+    (content): Owed => ({ lane, customerId, ticketId, messageId, dueAt: work.now, body: { kind: 'message', content } }),
+  );
+  await tx.outbox.add([...parts, ...behind]);
+  const ticket = ticketId === null ? null : await tx.tickets.byId(ticketId);
+  const message = messageId === null ? null : await tx.messages.byId(messageId);
+  if (message) await tx.outbox.add([sign(work, message.place, 'failed')]);
+  if (ticket) await tx.outbox.add([threadNotice(work, ticket, why)]);
 };
 
 /** The team cannot get a customer's words: the customer is told, so that nothing disappears unnoticed. */
@@ -136,7 +153,9 @@ const failed = async (work: Work, delivery: Delivery, reason: string, limit: num
   if (body.kind === 'post' && body.sends && messageId !== null) return insertRefused(work, messageId, reason);
   if (body.kind === 'message' && messageId !== null) return wordsRefused(work, messageId, why);
   if (body.kind === 'file' && messageId !== null) {
-    return wordsRefused(work, messageId, fileRefusal(body.file, reason, limit));
+    const why = fileRefusal(body.file, reason, limit);
+    if (plainText(body.content).trim() === '') return wordsRefused(work, messageId, why);
+    return wordsGoAlone(work, delivery, body.content, why);
   }
   if (body.kind === 'thread-file') return threadFileRefused(work, delivery, body, limit);
   if (body.kind === 'post') return postRefused(work, delivery);

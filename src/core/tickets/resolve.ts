@@ -23,8 +23,9 @@ const inQuietTime = async ({ tx, settings, now }: Work, customer: Customer): Pro
   return answered !== null && now - answered < settings.survey.quiet;
 };
 
-/** Who is to be asked about: the agent who answered, unless this customer is left in peace. */
+/** Who is to be asked about: the agent who answered, unless this customer is left in peace or cannot be asked. */
 const surveyed = async (work: Work, customer: Customer, ticket: Ticket): Promise<string | null> => {
+  if (!customer.reachable) return null;
   const agent = await lastAnswering(work, ticket);
   return agent === null || (await inQuietTime(work, customer)) ? null : agent;
 };

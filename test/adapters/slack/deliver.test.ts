@@ -211,10 +211,10 @@ describe('a delivery that fails', () => {
     await expect(send(post(thread, 'Hello', 'C9'))).rejects.toMatchObject({ fault: 'gone' });
   });
 
-  it('is rejected where the card to update was deleted', async () => {
+  it('belongs to something deleted where the card to update is gone', async () => {
     const { server, send, thread } = await posted();
     server.world.deleteMessage('C1', thread);
-    await expect(send(card(thread))).rejects.toMatchObject({ fault: 'rejected', message: 'message_not_found' });
+    await expect(send(card(thread))).rejects.toMatchObject({ fault: 'deleted', message: 'message_not_found' });
   });
 
   it('is rejected where Slack has no way to show it', async () => {
