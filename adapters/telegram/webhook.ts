@@ -14,8 +14,9 @@ const lookWithin = 5_000;
 /** Milliseconds that updates in hand are given when the desk stops; unanswered, they come again. */
 const patience = 500;
 /**
- * Telegram keeps the order of one chat's messages over several connections, but a press overtakes a message: a score
- * and its comment, a topic and its question. Over one connection they come as they happened.
+ * Telegram keeps one person's messages and presses in two queues, each in order. Over several connections a press and
+ * a message (a score and its comment, a topic and its question) overtake each other whenever some have piled up; over
+ * one, two neighbours can change places at most.
  */
 const connections = 1;
 
