@@ -116,7 +116,8 @@ export const createUnitOfWork = (
           const reason = engine.explain(error) ?? 'The database takes no changes.';
           const unavailable = new StoreUnavailable(reason, { final: isFinal(error), cause: error });
           away = true;
-          for (const job of jobs) job.reject(unavailable);
+          // What waits behind them would overtake them: a platform brings all of it again, in its order.
+          for (const job of [...jobs, ...queue.splice(0)]) job.reject(unavailable);
           return;
         }
         await sleep(delay * (0.5 + 1.5 * Math.random()));

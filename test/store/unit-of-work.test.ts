@@ -144,6 +144,19 @@ describe('a unit of work beside another process on SQLite', () => {
     expect(await store.unit((tx) => tx.meta.get('other'))).toBe('kept');
   });
 
+  it('takes nothing that was asked for behind what it could not commit: it would overtake it', async () => {
+    const { store, url } = await freshStore('sqlite');
+    const other = new Database(sqlitePath(url), { timeout: 0 });
+    onTestFinished(() => void other.close());
+    other.exec('BEGIN IMMEDIATE');
+    // More than share one commit.
+    const units = Array.from({ length: 150 }, (_, index) => store.unit((tx) => tx.meta.set(`unit ${index}`, 'kept')));
+    units[0]?.catch(() => other.exec('COMMIT'));
+    const outcomes = await Promise.allSettled(units);
+    expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['rejected']));
+    expect(await store.unit((tx) => tx.meta.get('unit 149'))).toBeNull();
+  });
+
   it('begins anew after a commit that failed', async () => {
     const { url } = await freshStore('sqlite');
     const client = (await openSqlite(url)).connect();
