@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -27,14 +27,20 @@ const administer = async (sql: string): Promise<void> => {
   }
 };
 
-/** An empty database without any table. */
-export const freshDatabase = async (engine: EngineName): Promise<FreshDatabase> => {
+/** An empty database: without any table, or with the current schema, which is quicker to copy than to bring up. */
+export const freshDatabase = async (
+  engine: EngineName,
+  schema: 'none' | 'current' = 'none',
+): Promise<FreshDatabase> => {
+  const migrated = inject('migrated');
   if (engine === 'sqlite') {
     const home = await mkdtemp(join(tmpdir(), 'friday-desk-database-'));
-    return { url: `file:${join(home, 'desk.db')}`, drop: () => rm(home, { recursive: true, force: true }) };
+    const file = join(home, 'desk.db');
+    if (schema === 'current') await copyFile(migrated.sqlite, file);
+    return { url: `file:${file}`, drop: () => rm(home, { recursive: true, force: true }) };
   }
   const name = `desk_${randomUUID().replaceAll('-', '')}`;
-  await administer(`CREATE DATABASE ${name}`);
+  await administer(`CREATE DATABASE ${name}${schema === 'current' ? ` TEMPLATE ${migrated.postgresql}` : ''}`);
   const url = new URL(inject('postgresqlUrl'));
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administer(`DROP DATABASE ${name} WITH (FORCE)`) };
@@ -42,7 +48,7 @@ export const freshDatabase = async (engine: EngineName): Promise<FreshDatabase> 
 
 /** A store on an empty database of its own, both gone when the test ends. */
 export const freshStore = async (engine: EngineName): Promise<{ readonly store: Store; readonly url: string }> => {
-  const { url, drop } = await freshDatabase(engine);
+  const { url, drop } = await freshDatabase(engine, 'current');
   onTestFinished(drop);
   const store = await openStore({ url });
   onTestFinished(() => store.close());
