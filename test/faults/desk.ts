@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { type Sandbox, startSandbox } from '../../adapters/sandbox/sandbox.js';
 import { type App, startApp } from '../../src/app.js';
 import type { Log } from '../../src/core/log.js';
+import type { Instant } from '../../src/core/model.js';
 import type { Store } from '../../src/core/store.js';
 import { readDeskFile } from '../../src/desk-file.js';
 import { platformRates } from '../../src/rates.js';
@@ -55,6 +56,10 @@ export interface FaultDesk {
   health(): Promise<Health>;
   /** Waits until the desk says that it is ready, or why not. */
   says(reason: RegExp, timeoutMs?: number): Promise<void>;
+  /** What stands in the database that the desk has now. */
+  query<Row>(sql: string): Promise<readonly Row[]>;
+  /** Now, by the desk's clock. */
+  now(): Instant;
   /** The database takes nothing from the desk until the function that it answers is called. */
   breakStore(): () => void;
   /** Ends the desk in peace and starts it again. */
@@ -102,7 +107,7 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
   const deskConfig = join(directory, 'desk.yml');
   await writeFile(deskConfig, dialogueDeskFile(sendDelay));
   await writeTemplates(directory, {});
-  const database = await freshDatabase(engine);
+  const database = await freshDatabase(engine, 'current');
   const sandbox = await startSandbox({ users, channels, rateLimits: false, slackRetries });
   const { telegram, slack } = sandbox.address;
   const lines: string[] = [];
@@ -117,6 +122,7 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
   let [now, time] = [wednesdayNoon, 0];
   let databaseUrl = database.url;
   const dead: Promise<unknown>[] = [];
+  let looking: pg.Client | undefined;
 
   const start = async () => {
     const network = {
@@ -206,6 +212,17 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
         },
         { timeout: timeoutMs, interval: 50 },
       ),
+    async query<Row>(sql: string): Promise<readonly Row[]> {
+      if (engine === 'sqlite') {
+        const file = new Database(databaseUrl.slice('file:'.length), { readonly: true });
+        const rows = file.prepare(sql).all() as Row[];
+        file.close();
+        return rows;
+      }
+      if (!looking) await (looking = new pg.Client({ connectionString: databaseUrl })).connect();
+      return (await looking.query(sql)).rows as Row[];
+    },
+    now: () => running.app.now(),
     breakStore() {
       const { database: way } = running.network;
       if (way) {
@@ -235,6 +252,7 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
     agent: (id) => createAgent(sandbox.slack.world, id),
     async stop() {
       await running.app.stop();
+      await looking?.end();
       await close(running);
       await Promise.all(dead);
       await sandbox.close();
