@@ -42,7 +42,7 @@ ${numbers
 /** Three desks on one PostgreSQL, the platforms between them, and eyes on all of it. */
 const openReplicas = async () => {
   const directory = await temporaryDirectory();
-  const database = await freshDatabase('postgresql');
+  const database = await freshDatabase('postgresql', 'current');
   onTestFinished(database.drop);
   const store = await openStore({ url: database.url });
   onTestFinished(() => store.close());
