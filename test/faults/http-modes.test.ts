@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import SqliteDatabase from 'better-sqlite3';
 import pg from 'pg';
 import { expect, it, vi } from 'vitest';
@@ -252,6 +253,21 @@ describeDesk(
       slack().fail({ method: 'chat.postEphemeral', how: { slow: 3_500 } });
       const { response } = await slack().press('U0BORIS', card.channel, card.ts, 'resolve');
       expect(response).toEqual({});
+    });
+
+    it('requests that never end at both addresses keep the desk neither from stopping nor from starting again', async () => {
+      const { hostname, port } = new URL(desk().app.url);
+      const sockets = ['/telegram/webhook', '/slack/events'].map((path) => {
+        const socket = connect(Number(port), hostname);
+        const secret = 'x-telegram-bot-api-secret-token: secret-of-the-webhook';
+        socket.write(`POST ${path} HTTP/1.1\r\nhost: desk\r\n${secret}\r\ncontent-length: 100\r\n\r\n{`);
+        return new Promise<void>((resolve) => socket.once('error', () => resolve()).once('close', () => resolve()));
+      });
+      await desk().restart();
+      await Promise.all(sockets);
+      const customer = desk().customer('Rosa');
+      customer.says('Invoice of Rosa');
+      await customer.sees(/#\d+/);
     });
 
     it('the challenge is answered to Slack alone', async () => {

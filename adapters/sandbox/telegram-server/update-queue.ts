@@ -1,7 +1,8 @@
 import type { Update } from './bot-api-types.js';
 
-/** Unconfirmed updates are kept for a day. */
+/** Unconfirmed updates are kept for a day, presses for no longer than a person waits for an answer. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
+const PRESS_KEPT_MS = 150_000;
 
 /** What a bot gets only when it asks for it by name. */
 const ON_REQUEST: ReadonlySet<string> = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
@@ -56,10 +57,9 @@ export const createUpdateQueue = (now: () => number, changed: () => void): Updat
     if (queue.size < before) changed();
   };
   const dropOverdue = (): void => {
-    const oldest = now() - KEPT_MS;
+    const present = now();
     for (const entry of queue) {
-      if (entry.at >= oldest) return;
-      queue.delete(entry);
+      if (entry.at < present - (entry.update.callback_query ? PRESS_KEPT_MS : KEPT_MS)) queue.delete(entry);
     }
   };
 

@@ -57,6 +57,15 @@ describe('getUpdates', () => {
     expect(texts(await api.getUpdates())).toEqual(['new']);
   });
 
+  it('keeps a press for 150 seconds', async () => {
+    const message = server.world.write(anna, 'a');
+    server.world.press(anna, message, { data: 'x' });
+    server.world.advanceClock(149_000);
+    expect(server.world.pending()).toBe(2);
+    server.world.advanceClock(2_000);
+    expect(texts(await api.getUpdates())).toEqual(['a']);
+  });
+
   it('waits for the next update and answers with all of the moment', async () => {
     const waiting = api.getUpdates({ timeout: 30 });
     await polls(1);
