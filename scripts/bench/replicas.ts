@@ -13,7 +13,7 @@ import type { Traffic } from './traffic.js';
 
 const processes = 3;
 /** Messages before the kill, at the moment of it, and after it; a second, before and after. */
-const waves = { before: 400, amid: 100, after: 600, perSecond: 50 };
+const waves = { before: 250, amid: 100, after: 450, perSecond: 30 };
 /** Seconds in which a wave has to arrive. */
 const patience = 120;
 

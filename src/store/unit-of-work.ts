@@ -5,8 +5,8 @@ import type { Engine } from './engine.js';
 import { isFinal, isPassing } from './failures.js';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js';
 
-/** Units that share one commit at most. */
-const batchSize = 100;
+/** Units that share one commit at most: on PostgreSQL others wait for the rows that it holds until then. */
+const batchSize = { sqlite: 100, postgresql: 25 };
 
 /** Milliseconds before each further attempt, halved to doubled by chance so that replicas drift apart. */
 const backOff = [10, 30, 100, 300, 1_000];
@@ -128,7 +128,7 @@ export const createUnitOfWork = (
   const runAll = async (): Promise<void> => {
     // Whatever is asked for in the same turn of the event loop shares the first commit.
     await Promise.resolve();
-    while (queue.length > 0) await runBatch(queue.splice(0, batchSize));
+    while (queue.length > 0) await runBatch(queue.splice(0, batchSize[engine.name]));
     running = undefined;
   };
 

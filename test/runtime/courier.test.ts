@@ -19,11 +19,10 @@ const words = (chat: string, text: string, changes = {}) =>
 
 describe.each(engines)('the courier (%s)', (engine) => {
   /** A desk's courier with a Telegram of the test's own; `time` is its monotonic clock, which only the test moves. */
-  const openOffice = async (ratesOf: RatesOf = () => []) => {
+  const openOffice = async (ratesOf: RatesOf = () => [], time = { ms: 0 }) => {
     const { store } = await freshStore(engine);
     const telegram = createScriptedMessenger('telegram');
     const slack = createScriptedMessenger('slack');
-    const time = { ms: 0 };
     const hire = (owner: string): Courier => {
       const courier = createCourier({
         settings: readDeskFile('templates/desk.yml'),
@@ -79,6 +78,25 @@ describe.each(engines)('the courier (%s)', (engine) => {
     hire('me').start();
     await telegram.attempts(2);
     expect(wordsOf(telegram)).toEqual(['refused', 'next']);
+  });
+
+  it('sends nothing that it took so long ago that its lease may be over', async () => {
+    let stops = 0;
+    const time = { ms: 0 };
+    const { telegram, hire, owe } = await openOffice(() => {
+      // A process that is stopped between choosing and sending, three times.
+      if (stops < 3) {
+        stops += 1;
+        time.ms += 60_000;
+      }
+      return [];
+    }, time);
+    await owe(words('1', 'a'));
+    const courier = hire('me');
+    courier.start();
+    await telegram.attempts(1);
+    expect(stops).toBe(3);
+    expect(telegram.sendings).toMatchObject([{ uncertain: false }]);
   });
 
   it('tries again after a fault of the platform, as uncertain, before anything behind it', async () => {

@@ -10,7 +10,7 @@ import type { WebhookSettings } from '../../../adapters/telegram/webhook.js';
 import type { Inbound, Receive } from '../../../src/core/inbound.js';
 import type { Log } from '../../../src/core/log.js';
 import type { Connection, Outgoing } from '../../../src/core/outgoing.js';
-import type { FetchFile } from '../../../src/core/ports.js';
+import type { FetchFile, PollingTurn } from '../../../src/core/ports.js';
 import { noFiles } from '../no-files.js';
 import { sampleTexts } from './sample-texts.js';
 
@@ -47,6 +47,7 @@ export const createTelegramBench = async ({
   createDriver = createGrammyDriver,
   fetchFile = noFiles,
   shared,
+  turn,
   webhook,
   ...options
 }: {
@@ -56,6 +57,7 @@ export const createTelegramBench = async ({
   /** A server that another bench closes. */
   readonly shared?: TelegramServer;
   readonly webhook?: WebhookSettings;
+  readonly turn?: PollingTurn;
 } = {}) => {
   const server = shared ?? (await startTelegramServer());
   const { world, url, token } = server;
@@ -77,6 +79,7 @@ export const createTelegramBench = async ({
     languages: ['en', 'ru'],
     fetchFile,
     webhook,
+    turn,
     clock: { now: () => 1_795_000_000_000 },
     log,
   });
