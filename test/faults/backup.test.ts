@@ -12,6 +12,8 @@ import { expectBalanced } from './ledger.js';
 
 const people = [0, 1, 2];
 const questions = 3;
+/** Each is a second of the channel's rate. */
+const mostNoise = 5;
 
 const deskFile = `
 name: Acme
@@ -76,22 +78,25 @@ const loseAndRestore = async (engine: EngineName): Promise<void> => {
     for (const words of own) customer.says(words);
   }
   const received = people.length * questions;
+  // Slack takes the first of it, and no more until the copy is made.
+  await eventually(() => slack.world.calls('chat.postMessage').length > 2);
+  slack.world.fail({ method: 'chat.postMessage', times: 1_000_000, how: { status: 429, retryAfter: 1 } });
   await eventually(async () => (await store.unit((tx) => tx.ledger.count())).received === received);
   // Somebody goes on writing while the copy is made.
   const noise = createCustomer(telegram.world, 'Noise', 'en');
   let over = false;
   const writing = (async () => {
-    for (let index = 0; !over; index += 1) {
+    for (let index = 0; !over && index < mostNoise; index += 1) {
       noise.says(`Noise ${index}`);
       await eventually(async () => (await store.unit((tx) => tx.ledger.count())).received > received + index || over);
     }
   })();
-  await eventually(() => posted() > 0);
   const file = join(directory, 'copy.jsonl');
   await command('backup', [file]);
   over = true;
   await writing;
   const before = posted();
+  slack.world.clearFaults();
   await eventually(() => posted() > before);
   await desk.crash();
   await store.close();

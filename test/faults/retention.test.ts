@@ -126,7 +126,7 @@ describe.each(engines)('retention by age on %s', (engine) => {
     await keepHouse(store, at(noon + 1_000 * day), settings);
     expect(await figuresOf(store, noon + day)).toEqual(before);
     await expectBalanced(store);
-  }, 30_000);
+  }, 60_000);
 
   it('removes texts, questions, files and payloads that are old enough, and nothing younger', async () => {
     const { store } = await freshStore(engine);
