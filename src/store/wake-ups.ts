@@ -5,7 +5,7 @@ import { backOff } from '../core/back-off.js';
 
 const channel = 'desk_owed';
 /** Milliseconds in which what others commit wakes this process once: whoever committed it has most of it in hand already. */
-const gathering = 25;
+const gathering = 100;
 const connectTimeout = 5_000;
 
 /** How the processes on one database hear of each other's commits. */
