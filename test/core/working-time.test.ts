@@ -78,6 +78,11 @@ const moments: readonly (readonly [zone: string, near: string])[] = [
   ['Pacific/Kiritimati', '2026-12-31T00:00'],
   ['America/St_Johns', '2026-11-01T00:00'],
   ['Africa/Casablanca', '2026-02-15T00:00'],
+  ['Africa/Cairo', '2026-04-24T02:00'],
+  ['Africa/Cairo', '2026-10-30T00:00'],
+  ['Asia/Amman', '2021-10-29T00:00'],
+  ['Asia/Jerusalem', '2026-03-27T04:00'],
+  ['Europe/Warsaw', '2028-02-29T12:00'],
 ];
 
 const anySpan = fc
