@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { remoteWorlds } from '../../adapters/sandbox/remote.js';
+import { openStore } from '../../src/store/open.js';
 import { eventually, root, run, shipped, startDesk, temporaryDirectory } from './program.js';
 
-const commands = ['manifest', 'doctor', 'backup', 'restore', 'export', 'forget'];
+const commands = ['manifest', 'doctor', 'backup', 'restore', 'export', 'forget', 'ledger'];
 
 const ended = async (command: string, args: readonly string[], directory: string, env = {}) => {
   const program = run(`scripts/${command}.js`, args, directory, { ...shipped, ...env });
@@ -53,6 +54,7 @@ describe('every command', () => {
     ['export', ['--what', 'tickets', '--from', 'yesterday'], '--from must be a date'],
     ['export', ['--what', 'tickets', '--to', '2026-02-30'], 'no date of the calendar'],
     ['forget', [], '--customer needs a number'],
+    ['ledger', ['--from', 'yesterday'], '--from must be a date'],
     ['forget', ['--customer', 'Anna'], '--customer needs a number'],
   ] as const)('%s refuses %j with its usage', async (name, args, sentence) => {
     const { code, stderr } = await ended(name, args, await temporaryDirectory());
@@ -65,6 +67,7 @@ describe('every command', () => {
     ['backup', ['file']],
     ['export', ['--what', 'tickets']],
     ['forget', ['--customer', '1']],
+    ['ledger', []],
   ] as const)('%s says in a sentence that there is no database, and makes none', async (name, args) => {
     const directory = await temporaryDirectory();
     const { code, stderr } = await ended(name, args, directory);
@@ -106,6 +109,31 @@ describe('beside a running desk', () => {
     expect((await command('export', '--what', 'surveys')).stdout).toBe(
       'survey,ticket,customer_id,kind,agent,state,score,asked_at,answered_at,comment\r\n',
     );
+  });
+
+  it('ledger tells what became of every message, in the last line whether it balances, and by its exit code', async () => {
+    const { command, env } = await openDesk();
+    const { code, stdout } = await command('ledger');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\n {12}billing +1 +1 +0/);
+    expect(stdout).toMatch(/\nThe ledger balances: 1 received, 1 accounted for\.\n$/);
+    expect(
+      (await command('ledger', '--team', 'general', '--to', '2199-12-31', '--from', '2020-01-01')).stdout,
+    ).not.toContain('billing');
+    expect(await command('ledger', '--team', 'nobody')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^There is no team nobody\. The teams are /),
+    });
+    const store = await openStore({ url: env.DATABASE_URL });
+    await store.unit((tx) => tx.inbound.claim('lost', Date.now(), true));
+    await store.close();
+    const lost = await command('ledger', '--json');
+    expect(lost.code).toBe(1);
+    expect(JSON.parse(lost.stdout)).toMatchObject({
+      total: { received: 2 },
+      unbalanced: [expect.any(String), 'total'],
+    });
+    expect((await command('ledger')).stdout).toMatch(/does not balance \(.*total\): 2 received, 1 accounted for\.\n$/);
   });
 
   it('forget erases by the Telegram id, says what remains, and the desk deletes its posts', async () => {
