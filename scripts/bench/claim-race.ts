@@ -18,6 +18,8 @@ const rivals = 5;
 const ticketsPerSecond = 30;
 /** Cards on which the reference is measured, before the desk comes back. */
 const referenceTickets = 200;
+/** Milliseconds for which Slack waits before it tells an agent that nothing happened. */
+const slackWaits = 3_000;
 /** Seconds in which the tickets have to be there, and everybody has to be told. */
 const patience = 120;
 
@@ -63,6 +65,7 @@ export const claimRace: Benchmark = {
         winners_most: Math.max(...winners),
         told,
         presses: times.length,
+        unacknowledged: times.filter((time) => time >= slackWaits).length,
         presses_per_second: rivals * ticketsPerSecond,
       };
     } finally {

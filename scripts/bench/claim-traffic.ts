@@ -21,7 +21,7 @@ export interface ClaimTraffic {
   open(tickets: number, seconds: number): Promise<void>;
   /**
    * Presses *Claim* on the cards `from` up to `to`, `perSecond` cards one after the other, each by `at` agents in the same
-   * moment, who take turns. Resolves with the milliseconds from each press until the app acknowledged it.
+   * moment, who take turns. Resolves with the milliseconds from each press until the app acknowledged it or Slack waited no longer.
    */
   press(
     agents: readonly string[],
@@ -54,8 +54,7 @@ export const createClaimTraffic = (telegram: WatchableTelegramWorld, slack: Watc
 
   const pressed = async (agent: string, { channel, ts }: Card): Promise<number> => {
     const began = performance.now();
-    const { response } = await slack.press(agent, channel, ts, 'claim');
-    if (response === null) throw new Error('a press was not acknowledged');
+    await slack.press(agent, channel, ts, 'claim');
     return performance.now() - began;
   };
 
