@@ -60,7 +60,7 @@ export const readDigest = async (request: DigestRequest): Promise<string> => {
   const team = teamNamed(settings, request.team);
   const texts = await loadTexts(config.templatesDir, settings.languages);
   await requireCurrentSchema(url);
-  const store = await openStore({ url });
+  const store = await openStore({ url, reading: !request.post });
   try {
     const newest = await store.unit((tx) => tx.newestInstant());
     const now = createClock({ startAt: config.now, notBefore: newest ?? undefined }).now();

@@ -12,6 +12,8 @@ export interface StoreOptions {
   readonly url: string;
   /** Told in one sentence what was done to the database, for example which migrations ran. */
   readonly log?: (sentence: string) => void;
+  /** Only to read, beside a running desk: takes no lock that it waits for, and leaves the schema as it is. */
+  readonly reading?: boolean;
 }
 
 /** The engine that a url names. */
@@ -35,9 +37,10 @@ export const explained = async <T>(engine: Engine, work: () => Promise<T>): Prom
  * Opens the database, creating it where it is a file, and brings its schema up. Rejects with `OperatorError` when it
  * cannot be reached, read or written, or is newer than this program.
  */
-export const openStore = async ({ url, log }: StoreOptions): Promise<Store> => {
-  const engine = await engineFor(url);
-  const applied = await explained(engine, () => migrate(engine));
+export const openStore = async ({ url, log, reading = false }: StoreOptions): Promise<Store> => {
+  const found = await engineFor(url);
+  const engine = reading ? { ...found, begin: () => Promise.resolve() } : found;
+  const applied = reading ? [] : await explained(engine, () => migrate(engine));
   if (applied.length > 0) log?.(`The database schema was brought up to date: ${applied.join(', ')}.`);
   const client = engine.connect();
   const wakeUps = engine.wakeUps(client);
@@ -48,7 +51,7 @@ export const openStore = async ({ url, log }: StoreOptions): Promise<Store> => {
     await client.$disconnect();
   };
   try {
-    // Connects, and finds out whether it can be written to.
+    // Connects, and finds out whether it can be written to where it is to be.
     await explained(engine, () => units.run(() => Promise.resolve()));
   } catch (error) {
     await close();

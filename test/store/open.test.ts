@@ -141,3 +141,20 @@ describe('opening a database', () => {
     for (const store of stores) await store.close();
   });
 });
+
+it('reads beside a writer without waiting for it, and never holds one up (sqlite)', async () => {
+  const { store, url } = await freshStore('sqlite');
+  const reader = await openStore({ url, reading: true });
+  onTestFinished(() => reader.close());
+  const writer = new Database(sqlitePath(url), { timeout: 0 });
+  onTestFinished(() => void writer.close());
+  writer.exec('BEGIN IMMEDIATE');
+  const other = await openStore({ url, reading: true });
+  onTestFinished(() => other.close());
+  expect((await other.unit((tx) => tx.ledger.count())).received).toBe(0);
+  writer.exec('ROLLBACK');
+  await reader.unit(async (tx) => {
+    await tx.ledger.count();
+    await store.unit(({ meta }) => meta.set('written', 'meanwhile'));
+  });
+});
