@@ -248,11 +248,14 @@ describeDesk(
     });
 
     it('a press is confirmed at once, however long Slack takes for the answer to it', async () => {
-      const { anna, card } = await claimed('Klara');
-      await anna.seesCard(card, '@U0ANNA');
+      const customer = desk().customer('Klara');
+      customer.says('Invoice of Klara');
+      await customer.sees(/#\d+/);
+      const card = await desk().agent('U0ANNA').findsCard('C0BILLING', 'Invoice of Klara');
       slack().fail({ method: 'chat.postEphemeral', how: { slow: 3_500 } });
-      const { response } = await slack().press('U0BORIS', card.channel, card.ts, 'resolve');
-      expect(response).toEqual({});
+      const both = ['U0ANNA', 'U0BORIS'].map((agent) => slack().press(agent, card.channel, card.ts, 'claim'));
+      expect((await Promise.all(both)).map(({ response }) => response)).toEqual([{}, {}]);
+      await vi.waitUntil(() => slack().faults().length === 0);
     });
 
     it('requests that never end at both addresses keep the desk neither from stopping nor from starting again', async () => {
