@@ -1,10 +1,8 @@
-import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
 import Database from 'better-sqlite3';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { type Sandbox, startSandbox } from '../../adapters/sandbox/sandbox.js';
 import { type App, startApp } from '../../src/app.js';
@@ -19,6 +17,7 @@ import { type CustomerActor, createCustomer } from '../dialogues/customer.js';
 import { channels, drivers, users, writeTemplates } from '../dialogues/desk.js';
 import { dialogueDeskFile, wednesdayNoon } from '../dialogues/desk-file.js';
 import { type EngineName, engines, freshDatabase } from '../store/fresh-database.js';
+import { ask, fileOf, openRemains } from './database.js';
 import { type BreakableProxy, openProxy } from './proxy.js';
 
 /** Milliseconds: far less than the platforms get in earnest, so that what hangs is given up soon. */
@@ -82,24 +81,6 @@ export interface FaultDeskOptions {
 
 const portOf = (url: string): number => Number(new URL(url).port);
 
-/** What a process that was killed leaves behind: its last commit, and leases that end when their time is over. */
-const openRemains = async (engine: EngineName, url: string): Promise<string> => {
-  if (engine === 'postgresql') {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    // As if the time had passed after which a dead desk's work is taken over.
-    await client.query('UPDATE "Lane" SET until = until - 10000');
-    await client.query('UPDATE "Lease" SET until = until - 60000');
-    await client.end();
-    return url;
-  }
-  // The dead desk's process is this one and holds its files: its heir gets what stood in them at this moment.
-  const path = url.slice('file:'.length);
-  const heir = join(mkdtempSync(join(tmpdir(), 'desk-remains-')), 'desk.db');
-  for (const end of ['', '-wal']) if (existsSync(path + end)) copyFileSync(path + end, heir + end);
-  return `file:${heir}`;
-};
-
 /** A desk between the sandbox's two platforms, with breakable ways to them. */
 export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptions = {}): Promise<FaultDesk> => {
   const { slackRetries = [0, 100, 300, 1_000, 3_000], sendDelay, host = '127.0.0.1' } = options;
@@ -122,7 +103,7 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
   let [now, time] = [wednesdayNoon, 0];
   let databaseUrl = database.url;
   const dead: Promise<unknown>[] = [];
-  let looking: pg.Client | undefined;
+  const remains: string[] = [];
 
   const start = async () => {
     const network = {
@@ -212,16 +193,7 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
         },
         { timeout: timeoutMs, interval: 50 },
       ),
-    async query<Row>(sql: string): Promise<readonly Row[]> {
-      if (engine === 'sqlite') {
-        const file = new Database(databaseUrl.slice('file:'.length), { readonly: true });
-        const rows = file.prepare(sql).all() as Row[];
-        file.close();
-        return rows;
-      }
-      if (!looking) await (looking = new pg.Client({ connectionString: databaseUrl })).connect();
-      return (await looking.query(sql)).rows as Row[];
-    },
+    query: (sql) => ask(databaseUrl, sql),
     now: () => running.app.now(),
     breakStore() {
       const { database: way } = running.network;
@@ -229,7 +201,7 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
         way.cut();
         return way.mend;
       }
-      const writer = new Database(databaseUrl.slice('file:'.length));
+      const writer = new Database(fileOf(databaseUrl));
       writer.exec('BEGIN IMMEDIATE');
       return () => void writer.close();
     },
@@ -243,7 +215,8 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
       const left = running;
       for (const proxy of Object.values(left.network)) proxy.cut();
       sandbox.slack.world.disconnectSockets('hard');
-      databaseUrl = await openRemains(engine, databaseUrl);
+      databaseUrl = await openRemains(databaseUrl);
+      if (engine === 'sqlite') remains.push(dirname(fileOf(databaseUrl)));
       dead.push(left.app.stop().then(() => close(left)));
       await meanwhile?.();
       running = await start();
@@ -252,12 +225,11 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
     agent: (id) => createAgent(sandbox.slack.world, id),
     async stop() {
       await running.app.stop();
-      await looking?.end();
       await close(running);
       await Promise.all(dead);
       await sandbox.close();
       await database.drop();
-      await rm(directory, { recursive: true });
+      for (const one of [directory, ...remains]) await rm(one, { recursive: true });
     },
   };
   return desk;

@@ -121,7 +121,8 @@ const strike = (
   const { method, times, how } = fault;
   const { telegram, slack } = desk.sandbox;
   if (fault.do === 'slack-fault') {
-    return slack.world.fail({ method, times, how: how === 429 ? { status: 429, retryAfter: 2 } : how });
+    slack.world.fail({ method, times, how: how === 429 ? { status: 429, retryAfter: 2 } : how });
+    return;
   }
   if (how !== 429 && how.endsWith('-after')) run.incidents += times;
   telegram.world.fail({
