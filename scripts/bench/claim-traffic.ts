@@ -3,7 +3,7 @@ import type { WatchableWorld } from '../../adapters/sandbox/slack-server/world.j
 import type { WatchableTelegramWorld } from '../../adapters/sandbox/telegram-server/world.js';
 
 /** What all presses came to, as people see it. */
-export interface Claims {
+interface Claims {
   /** Of each ticket that was claimed: how many agents its thread says have claimed it. */
   readonly winners: readonly number[];
   /** Agents who were told that they were too late. */
