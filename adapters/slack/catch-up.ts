@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { StoreUnavailable } from '../../src/core/errors.js';
 import type { Log } from '../../src/core/log.js';
 import type { MessengerHost, OpenThread } from '../../src/core/ports.js';
-import { describe, retryAfterOf, toDeliveryError } from './faults.js';
+import { codeOf, describe, retryAfterOf, toDeliveryError } from './faults.js';
 import type { SlackWorkspace } from './identity.js';
 import type { Intake } from './intake.js';
 import { type Json, list, object, string } from './json.js';
@@ -41,6 +41,14 @@ const eventOf = (reply: Json, room: string, account: string): Json => {
   };
 };
 
+/** The deletion of a card that happened meanwhile, as Slack would have told it. */
+const burialOf = ({ room, thread }: OpenThread, account: string): Json => ({
+  type: 'event_callback',
+  team_id: account,
+  event_id: `read:${room}:${thread}:deleted`,
+  event: { type: 'message', subtype: 'message_deleted', channel: room, deleted_ts: thread, event_ts: thread },
+});
+
 export const createCatchUp = (options: {
   readonly client: WebClient;
   readonly workspace: Pick<SlackWorkspace, 'account'>;
@@ -57,6 +65,9 @@ export const createCatchUp = (options: {
   let seen: ReadonlyMap<string, OpenThread> = new Map();
   let reading = new AbortController();
 
+  const tellDeleted = (open: OpenThread): Promise<void> =>
+    intake.process({ body: burialOf(open, workspace.account), ack: async () => undefined });
+
   /** What was written there after the mark, in order. */
   const repliesOf = async ({ room, thread, since }: OpenThread, ending: AbortSignal): Promise<readonly Json[]> => {
     const oldest = since ?? thread;
@@ -72,6 +83,7 @@ export const createCatchUp = (options: {
       cursor = string(answer.response_metadata?.next_cursor);
     } while (cursor !== undefined);
     // The message at the top leads every page.
+    if (found[0]?.subtype === 'tombstone') await tellDeleted({ room, thread, since });
     return found.filter((reply) => tsOf(reply) > oldest).sort((a, b) => (tsOf(a) < tsOf(b) ? -1 : 1));
   };
 
@@ -98,7 +110,10 @@ export const createCatchUp = (options: {
       const open = unread.get(key);
       if (!open) return;
       try {
-        return await readThread(key, open, ending);
+        return await readThread(key, open, ending).catch(async (error: unknown) => {
+          if (codeOf(error) === 'thread_not_found') await tellDeleted(open);
+          throw error;
+        });
       } catch (error) {
         if (ending.aborted) return;
         const pause = pauseAfter(error);

@@ -27,7 +27,15 @@ export const slackManifest = (requestUrl?: string) => ({
   settings: {
     event_subscriptions: {
       ...(requestUrl !== undefined && { request_url: requestUrl }),
-      bot_events: ['app_mention', 'member_joined_channel', 'member_left_channel', 'message.channels', 'message.groups'],
+      bot_events: [
+        'app_mention',
+        'channel_unarchive',
+        'group_unarchive',
+        'member_joined_channel',
+        'member_left_channel',
+        'message.channels',
+        'message.groups',
+      ],
     },
     interactivity: { is_enabled: true, ...(requestUrl !== undefined && { request_url: requestUrl }) },
     org_deploy_enabled: false,

@@ -45,6 +45,7 @@ const PATIENCE_MS = 1_000;
 /** Keeps the members' table close to the truth between two lists. */
 const follow = (members: Members, inbound: Inbound, answer: Answer | undefined): void => {
   if (inbound.kind === 'member-joined') members.learn([inbound.agent]);
+  if (inbound.kind === 'channel-opened') members.refresh(inbound.channel);
   const unknown = answer?.kind === 'text' && answer.text.id === 'answer-try-again';
   if (unknown && 'channel' in inbound) members.refresh(inbound.channel);
 };
@@ -72,9 +73,20 @@ export const createSlackMessenger = (settings: SlackMessengerSettings): Messenge
         client,
         languageOf,
         receive: readAfterOutage(receive, (): CatchUp => catchUp, stopping.signal),
-        taken: (inbound, answer) => follow(members, inbound, answer),
+        taken: (inbound, answer) => {
+          follow(members, inbound, answer);
+          // What was written in its threads while the app was not in the channel.
+          if (inbound.kind === 'channel-opened') void readAgain();
+        },
       });
       const catchUp = createCatchUp({ client, workspace, openThreads, intake, log, signal: stopping.signal });
+      const readAgain = async (): Promise<void> => {
+        try {
+          await read();
+        } catch {
+          log.warn({}, 'The threads of a channel that is back are read at the next connection');
+        }
+      };
       let listed = false;
       const prepare = async (): Promise<void> => {
         if (!listed) await members.listAll();

@@ -15,9 +15,17 @@ const ACTIONS: Readonly<Record<string, CardAction>> = {
   transfer: 'transfer',
 };
 
+/** The app is in a channel again, or the channel is back. */
+const opened = (event: Json, { workspace, eventId, receivedAt, payload }: Envelope): Inbound | undefined => {
+  const channel = string(event.channel);
+  if (!channel || eventId === undefined) return undefined;
+  const key = `slack:${workspace.account}:channel:${eventId}`;
+  return { kind: 'channel-opened', channel, key, at: instantOf(event.event_ts, receivedAt), payload };
+};
+
 const membership = (event: Json, envelope: Envelope, kind: 'member-joined' | 'member-left'): Inbound | undefined => {
   const { workspace, eventId } = envelope;
-  if (event.user === workspace.botUserId) return undefined;
+  if (event.user === workspace.botUserId) return kind === 'member-joined' ? opened(event, envelope) : undefined;
   const team = string(event.team);
   if (kind === 'member-joined' && team !== undefined && team !== workspace.account) return undefined;
   const [channel, agent] = [event.channel, event.user].map(string);
@@ -43,6 +51,9 @@ const translateEvent = (body: Json, envelope: Envelope): Inbound | undefined => 
       return membership(event, envelope, 'member-joined');
     case 'member_left_channel':
       return membership(event, envelope, 'member-left');
+    case 'channel_unarchive':
+    case 'group_unarchive':
+      return opened(event, envelope);
     default:
       return undefined;
   }

@@ -14,6 +14,7 @@ import { commandStatus } from './customers/status.js';
 import { write as customerWrote } from './customers/write.js';
 import { decide } from './dead-letters/decide.js';
 import type { ReplayWork } from './dead-letters/replay.js';
+import { channelOpened } from './deliveries/channel-gone.js';
 import { notice, roomNotice } from './deliveries/owe.js';
 import type { Answer, Inbound } from './inbound.js';
 import { startingLanguage } from './language.js';
@@ -97,6 +98,9 @@ export const dispatch = async (work: ReplayWork, event: Event): Promise<Answer |
       break;
     case 'member-left':
       await members.leave(event.channel, event.agent);
+      break;
+    case 'channel-opened':
+      await channelOpened(work, event.channel);
       break;
     case 'members-listed':
       await members.replace(event.channel, event.agents);

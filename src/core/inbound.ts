@@ -124,6 +124,8 @@ type Event =
       readonly channel: string;
     } & FromAgent)
   | { readonly kind: 'member-joined' | 'member-left'; readonly channel: string; readonly agent: string }
+  /** A channel that was closed to the desk can be written to again. */
+  | { readonly kind: 'channel-opened'; readonly channel: string }
   /** All members of one channel, as the platform lists them. */
   | { readonly kind: 'members-listed'; readonly channel: string; readonly agents: readonly string[] }
   | { readonly kind: 'agents-named'; readonly agents: readonly { readonly id: string; readonly name: string }[] }

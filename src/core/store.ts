@@ -116,6 +116,8 @@ export interface Tx {
     byFormerCard(channel: string, cardRef: string): Promise<Ticket | null>;
     /** From now on this is where the ticket's card stood once. */
     leaveCard(ticketId: number, channel: string, cardRef: string): Promise<void>;
+    /** The unresolved tickets whose cards stood in this channel and stand in another one now. */
+    leftIn(channel: string): Promise<readonly { readonly ticket: Ticket; readonly ref: string }[]>;
     unresolvedOf(customerId: number): Promise<Ticket | null>;
     /** The one resolved last, spam left out. */
     lastResolvedOf(customerId: number): Promise<Ticket | null>;

@@ -47,6 +47,12 @@ export const createTickets = (tx: Prisma.TransactionClient, { forUpdate }: Engin
     leaveCard: async (ticketId, channel, cardRef) => {
       await tx.formerCard.create({ data: { ticketId, channel, cardRef } });
     },
+    leftIn: async (channel) => {
+      const rows = await tx.$queryRaw<(Row & { ref: string })[]>`
+        SELECT t.*, f."cardRef" AS ref FROM "FormerCard" AS f JOIN "Ticket" AS t ON t.id = f."ticketId"
+        WHERE f.channel = ${channel} AND t.state <> 'resolved' AND t.channel <> ${channel} ORDER BY f."cardRef"`;
+      return rows.map(({ ref, ...row }) => ({ ticket: toTicket(row), ref }));
+    },
     unresolvedOf: async (customerId) =>
       first(
         await tx.$queryRaw<Row[]>`

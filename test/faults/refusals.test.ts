@@ -85,6 +85,16 @@ describeFaults('a thread that somebody deleted', (desk) => {
     await expectBalanced(desk().store);
   });
 
+  it.each([
+    ['alone', (card: Card) => slack().deleteMessage(card.channel, card.ts)],
+    ['with its replies', wipe],
+  ])('a card that was deleted %s while the desk was down is rebuilt at the start', async (_, remove) => {
+    const { agent, card, question } = await talk();
+    await desk().restart(async () => remove(card));
+    const next = await cardAfter(card, question);
+    await agent.seesInThread(next, `Answer to ${question}`);
+  });
+
   it('I6: a post for a thread that is gone does not stay at the top of the channel', async () => {
     const { customer, agent, card, question } = await talk();
     const before = slack().channel(card.channel).length;
@@ -220,9 +230,21 @@ describeFaults('a channel that takes nothing any more', (desk) => {
     await opened(`${name} the third`, `refund again for ${name}`);
     const home = await cardIn('C0BILLING', `refund again for ${name}`);
     await one.agent.seesInThread(home, `refund again for ${name}`);
+    await one.agent.seesCard(one.card, 'Moved to this team: General');
+    await one.agent.seesInThread(one.card, 'goes on in another thread');
     one.says(`${name} stays`);
     await one.agent.seesInThread(moved, `${name} stays`);
     await expectBalanced(desk().store);
+  });
+
+  it('I6: what the assignee wrote while the bot was not in the channel arrives once it is back', async () => {
+    const one = await converse(desk());
+    await one.agent.seesInThread(one.card, 'has claimed this ticket');
+    slack().kickBot('C0BILLING');
+    const ts = one.answers('Written meanwhile');
+    slack().join(slack().workspace().bot, 'C0BILLING');
+    await one.customer.sees('Written meanwhile');
+    await one.agent.seesSign(one.card, ts, 'white_check_mark');
   });
 
   it('I6: the default team’s own: what is owed there waits, the leads hear it once, and nothing is lost', async () => {

@@ -3,7 +3,7 @@ import { type DeskSettings, localize, type Team, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import { rebuild } from '../tickets/rebuild.js';
 import type { Work } from '../work.js';
-import { channelOf, direct } from './owe.js';
+import { cardMoved, channelOf, direct, movedNotice } from './owe.js';
 
 const keyOf = (channel: string): string => `channel-gone:${channel}`;
 
@@ -29,6 +29,17 @@ const tellLeads = async (work: Work, channel: string, team: Team): Promise<void>
 
 /** Something arrived in this channel: the next time that nothing does, the leads hear of it anew. */
 export const channelWritable = ({ tx }: Work, channel: string): Promise<void> => tx.meta.remove(keyOf(channel));
+
+/** What was left standing there says where its ticket goes on. */
+export const channelOpened = async (work: Work, channel: string): Promise<void> => {
+  const { tx, settings } = work;
+  for (const { ticket, ref } of await tx.tickets.leftIn(channel)) {
+    // Those that were transferred said so then.
+    if (teamOf(settings, ticket.team).channel !== channel) continue;
+    const place = { room: channel, ref };
+    await tx.outbox.add([cardMoved(work, ticket, place), movedNotice(work, ticket, place)]);
+  }
+};
 
 /**
  * A channel of the team's platform takes nothing any more. A ticket's card and thread are built anew in the default

@@ -45,7 +45,7 @@ const cardView = (settings: DeskSettings, ticket: Ticket, customer: Customer): C
   };
 };
 
-/** What a place that the ticket has left says: which team has it now and, once its card stands there, where. */
+/** What a place that the ticket has left says: in which team's channel it is now and, once its card stands there, where. */
 const forFormerPlace = (
   settings: DeskSettings,
   { kind, room, ref }: Extract<Delivery['body'], { kind: 'card-moved' | 'moved-notice' }>,
@@ -53,7 +53,9 @@ const forFormerPlace = (
   customer: Customer,
 ): Outgoing => {
   const language = languageOf(settings, room);
-  const team = localize(teamOf(settings, ticket.team).name, language, settings);
+  const its = teamOf(settings, ticket.team);
+  const host = its.channel === ticket.channel ? its : settings.teams.find(({ channel }) => channel === ticket.channel);
+  const team = localize((host ?? its).name, language, settings);
   const card =
     ticket.channel === null || ticket.cardRef === null ? null : { room: ticket.channel, ref: ticket.cardRef };
   if (kind === 'card-moved') {
@@ -61,7 +63,7 @@ const forFormerPlace = (
     return { kind, room, ref, language, ticket: id, customer: customer.name, question, team, card };
   }
   const link = card && { label: text('card-moved-link'), ...card };
-  const stays = room === ticket.channel || room === teamOf(settings, ticket.team).channel;
+  const stays = room === ticket.channel || room === its.channel;
   const said = stays ? text('thread-continued') : text('thread-moved', { team });
   return { kind: 'thread-notice', room, thread: ref, language, text: said, ...(link && { link }) };
 };

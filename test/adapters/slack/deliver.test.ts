@@ -217,6 +217,14 @@ describe('a delivery that fails', () => {
     await expect(send(card(thread))).rejects.toMatchObject({ fault: 'deleted', message: 'message_not_found' });
   });
 
+  it('belongs to something deleted where the thread is gone, and leaves nothing in the channel', async () => {
+    const { server, send, thread } = await posted();
+    server.world.deleteMessage('C1', thread);
+    const before = server.world.channel('C1').length;
+    await expect(send(post(thread, 'Hello'))).rejects.toMatchObject({ fault: 'deleted' });
+    expect(server.world.channel('C1')).toHaveLength(before);
+  });
+
   it('is rejected where Slack has no way to show it', async () => {
     const { send } = await posted();
     await expect(send({ kind: 'message', room: 'C1', content: [] })).rejects.toMatchObject({ fault: 'rejected' });

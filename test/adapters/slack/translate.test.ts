@@ -251,7 +251,7 @@ describe('translating a click, a command or a membership', () => {
 
   it('takes neither the bot nor people of other workspaces for members', () => {
     const join = { type: 'member_joined_channel', channel: 'C1' };
-    expect(read(event({ ...join, user: 'UBOT', team: 'T1' }))).toBeUndefined();
+    expect(read(event({ ...join, user: 'UBOT', team: 'T1' }))).toMatchObject({ kind: 'channel-opened', channel: 'C1' });
     expect(read(event({ ...join, user: 'U9', team: 'T2' }))).toBeUndefined();
   });
 
