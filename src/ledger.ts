@@ -66,6 +66,9 @@ const requireTeam = ({ teams }: DeskSettings, key: string | undefined): void => 
   throw new OperatorError(`There is no team ${key}. The teams are ${teams.map((team) => team.key).join(', ')}.`);
 };
 
+const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(a, b) <= 0 ? a : b;
+
 const readDay = async (
   ledger: Pick<Tx['ledger'], 'during'>,
   settings: DeskSettings,
@@ -85,10 +88,14 @@ export const reportLedger = async ({ from, to, team }: LedgerRequest): Promise<L
   const settings = readDeskFile(readDeskConfigPath());
   requireTeam(settings, team);
   await requireCurrentSchema(url);
-  return readLedger(url, async ({ ledger, newest }) => {
-    const now = Temporal.Instant.fromEpochMilliseconds(Math.max(Date.now(), newest ?? 0));
-    const last = to ?? now.toZonedDateTimeISO(settings.timezone).toPlainDate();
-    const first = from ?? last.subtract({ days: defaultDays - 1 });
+  return readLedger(url, async ({ ledger, oldest, newest }) => {
+    const dayOf = (instant: number): Temporal.PlainDate =>
+      Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(settings.timezone).toPlainDate();
+    const today = dayOf(Math.max(Date.now(), newest ?? 0));
+    const begin = dayOf(oldest ?? Date.now());
+    const last = to === undefined ? today : earlier(to, today);
+    const wanted = from ?? last.subtract({ days: defaultDays - 1 });
+    const first = earlier(wanted, begin) === wanted ? begin : wanted;
     const days: LedgerDay[] = [];
     for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
       const found = await readDay(ledger, settings, day);
