@@ -144,7 +144,7 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
       onFatal: (reason) => fatal.push(reason),
     });
     const store = await openStore({ url: databaseUrl });
-    await sandbox.slack.world.until(() => sandbox.slack.world.connections() > 0);
+    await sandbox.slack.world.until(() => sandbox.slack.world.connections() > 0, 60_000);
     return { app, store, network };
   };
   type Running = Awaited<ReturnType<typeof start>>;

@@ -64,7 +64,7 @@ const killUnderLoad = async (engine: EngineName): Promise<void> => {
     DESK_CONFIG: join(directory, 'desk.yml'),
   };
   let desk = startDesk(directory, env);
-  await desk.ready();
+  await desk.ready(long.timeout);
   const store = await openStore({ url: database.url });
   onTestFinished(() => store.close());
 
@@ -122,14 +122,14 @@ const killUnderLoad = async (engine: EngineName): Promise<void> => {
   };
   const talking = talk();
   for (let count = 0; count < kills; count += 1) {
-    await desk.ready();
+    await desk.ready(long.timeout);
     await sleep(Math.random() * longestLife);
     await desk.crash();
     desk = startDesk(directory, env);
   }
   over = true;
   await talking;
-  await desk.ready();
+  await desk.ready(long.timeout);
   await eventually(
     () =>
       talks.every(

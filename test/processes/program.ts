@@ -91,8 +91,8 @@ interface Health {
 export interface RunningDesk extends Program {
   /** Asks `/healthz` or `/readyz`. */
   ask(path: '/healthz' | '/readyz'): Promise<Health>;
-  /** Waits until it is ready. */
-  ready(): Promise<void>;
+  /** Waits until it is ready; milliseconds of patience. */
+  ready(timeout?: number): Promise<void>;
   /** Ends it without any warning, and waits until it is gone. */
   crash(): Promise<void>;
 }
@@ -108,11 +108,14 @@ export const startDesk = (directory: string, env: Environment = {}): RunningDesk
   return {
     ...program,
     ask,
-    async ready() {
+    async ready(timeout) {
       const over = program.ended.then(() => {
         throw new Error(`the desk ended: ${program.stderr()}`);
       });
-      await Promise.race([over, eventually(async () => url() !== '' && (await ask('/readyz')).status === 200)]);
+      await Promise.race([
+        over,
+        eventually(async () => url() !== '' && (await ask('/readyz')).status === 200, { ...(timeout && { timeout }) }),
+      ]);
     },
     async crash() {
       program.send('SIGKILL');
