@@ -1,6 +1,4 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
@@ -9,6 +7,7 @@ import { type App, startApp } from '../../src/app.js';
 import type { Instant } from '../../src/core/model.js';
 import type { Store } from '../../src/core/store.js';
 import { openStore } from '../../src/store/open.js';
+import { freePort } from '../free-port.js';
 import { type EngineName, engines, freshDatabase } from '../store/fresh-database.js';
 import { type AgentActor, createAgent } from './agent.js';
 import { type CustomerActor, createCustomer } from './customer.js';
@@ -55,15 +54,6 @@ export const writeTemplates = async (directory: string, faq: Readonly<Record<str
   await mkdir(join(directory, 'faq'));
   await symlink(resolve('templates/messages'), join(directory, 'messages'));
   for (const [name, words] of Object.entries(faq)) await writeFile(join(directory, 'faq', name), words);
-};
-
-/** A port that was free a moment ago. */
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 };
 
 /** How the platforms reach a desk at this port, or it them. */

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
+import { freePort } from '../free-port.js';
 import { liveEnvironment, openSlack, openTelegram } from './platforms.js';
 import { eventually, type RunningDesk, startDesk, temporaryDirectory } from './program.js';
 
@@ -9,15 +8,6 @@ const notReady = (desk: RunningDesk, reason: RegExp): Promise<unknown> =>
     const { status, body } = await desk.ask('/readyz');
     return status === 503 && body.ready === false && body.mode === 'live' && reason.test(body.reason ?? '');
   });
-
-/** A port on which nothing listens. */
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 it('is not ready while a platform is away, says which, and comes back by itself', async () => {
   const directory = await temporaryDirectory();
