@@ -49,7 +49,7 @@ it('says in a sentence why there is nothing to replay', async () => {
 
 it.each(engines)(
   'I1: lists, replays and dismisses beside the running desk, each event once (%s)',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (engine) => {
     const { url, drop } = await freshDatabase(engine);
     onTestFinished(drop);
