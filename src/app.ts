@@ -8,7 +8,7 @@ import { identifyBot } from '../adapters/telegram/identify-bot.js';
 import { createTelegramMessenger } from '../adapters/telegram/messenger.js';
 import { captionLimit, textLimit } from '../adapters/telegram/render.js';
 import { createDesk } from './core/desk.js';
-import { postDueDigests } from './core/digest/due.js';
+import { postDueDigests, takeUpDigests } from './core/digest/due.js';
 import { StoreUnavailable } from './core/errors.js';
 import { createFaqBook } from './core/faq/search.js';
 import { fetchFrom } from './core/file-transfer.js';
@@ -32,7 +32,7 @@ import { createMetrics } from './runtime/metrics.js';
 import { startPulse } from './runtime/pulse.js';
 import { createReadiness } from './runtime/readiness.js';
 import { createReplica } from './runtime/replica.js';
-import { startScheduler } from './runtime/scheduler.js';
+import { type Scheduler, startScheduler } from './runtime/scheduler.js';
 import { loadTexts } from './runtime/templates.js';
 import { installationOf } from './store/installation.js';
 import { lockDatabase } from './store/lock.js';
@@ -67,6 +67,9 @@ export interface App {
   /** Finishes what is in hand. Resolves within 5 s. */
   stop(): Promise<void>;
 }
+
+/** After a start digests wait so long for platforms that are not connected, in milliseconds. */
+const digestPatience = 15 * 60_000;
 
 /** How long what is under way may take at the end, in milliseconds. */
 const patience = 3_500;
@@ -207,6 +210,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     courier.start();
     closing.push(() => courier.stop(patience));
     closing.push(store.watch(courier.wake));
+    await takeUpDigests(store, clock, facts);
+    let scheduler: Scheduler | undefined;
     for (const messenger of messengers) {
       const { platform } = messenger;
       await messenger.start({
@@ -217,6 +222,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
         report: (connection) => {
           log.info({ platform, ...connection }, 'connection');
           readiness.report(platform, connection);
+          if (connection.connected) setImmediate(() => scheduler?.wake());
         },
         openThreads: () => findOpenThreads(store, clock, facts),
       });
@@ -231,16 +237,23 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       onFatal,
     });
     closing.push(async () => pulse.stop());
-    const scheduler = startScheduler(
+    const begun = performance.now();
+    // What was written before a digest's time is taken in before it, unless its platform stays away.
+    const postDigests = async (): Promise<void> => {
+      if (!readiness.current().ready && performance.now() - begun < digestPatience) return;
+      await postDueDigests(store, clock, facts);
+      courier.wake();
+    };
+    scheduler = startScheduler(
       [
         { name: 'housekeeping', wake: '7 * * * *', run: () => keepHouse(store, clock, settings) },
-        { name: 'digest', wake: '* * * * *', run: () => postDueDigests(store, clock, facts).then(courier.wake) },
+        { name: 'digest', wake: '* * * * *', run: postDigests },
         { name: 'clock', wake: '*/10 * * * *', run: async () => warnAhead(clock, log) },
         { name: 'late promises', wake: '* * * * *', run: () => tellLate(store, clock, facts).then(courier.wake) },
       ],
       log,
     );
-    closing.push(() => scheduler.stop());
+    closing.push(async () => scheduler?.stop());
 
     return {
       url: server.url,
@@ -248,7 +261,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       moveClock(to) {
         clock.moveTo(to);
         courier.wake();
-        scheduler.wake();
+        scheduler?.wake();
       },
       stop: close,
     };

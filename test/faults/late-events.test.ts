@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Card } from '../dialogues/agent.js';
 import type { CustomerActor } from '../dialogues/customer.js';
 import { describeDesk, type TestDesk } from '../dialogues/desk.js';
@@ -117,6 +117,22 @@ describeDesk('what customers did while the desk was down', (desk) => {
     expect(Math.abs(waited - (2 * hour + 40 * minute))).toBeLessThan(minute);
     const said = await desk().store.unit((tx) => tx.messages.ofTicket(ticket.id));
     expect(said.map(({ at }) => Math.round((at - went) / minute))).toEqual([20, 40, 180]);
+  });
+
+  it('I7: counts in the digest that fell due meanwhile, which waits for it', async () => {
+    const customer = desk().customer('Wera');
+    desk().clock.moveBy(Date.parse('2026-11-27T14:30:00Z') - desk().clock.now);
+    await down(desk(), 2 * hour, [{ after: 15 * minute, act: () => customer.says('Invoice of Wera') }]);
+    const { text } = await customer.sees(/#\d+/);
+    const run = await vi.waitUntil(() => desk().store.unit((tx) => tx.digests.ofWeek(['billing'], '2026-W48')), {
+      timeout: 5_000,
+    });
+    const { ticket } = await ticketNamed(desk(), text);
+    expect(run.period.to - ticket.openedAt).toBeGreaterThan(14 * minute);
+    const tickets = await desk().store.unit((tx) => tx.tickets.newest(['billing'], 99));
+    const opened = tickets.filter(({ openedAt }) => openedAt >= run.period.from && openedAt < run.period.to);
+    expect(opened.map(({ id }) => id)).toContain(ticket.id);
+    expect(run.figures?.opened).toBe(opened.length);
   });
 
   it('counts from now on where it is not late: the desk’s own clock decides, wherever it stands', async () => {

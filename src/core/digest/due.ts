@@ -36,6 +36,17 @@ const decide = async (work: DigestWork, team: Team): Promise<void> => {
   }
 };
 
+/** From now on the teams' digests are the desk's duty, also those that it cannot post at once. */
+export const takeUpDigests = async (
+  store: Store,
+  clock: Clock,
+  facts: Pick<DigestWork, 'settings' | 'teamPlatform'>,
+): Promise<void> => {
+  for (const team of facts.settings.teams) {
+    await store.unit((tx) => dutySince({ ...facts, tx, now: clock.now() }, team));
+  }
+};
+
 /** Posts the digests that are due, team by team; woken as often as one likes, each is posted once. */
 export const postDueDigests = async (
   store: Store,
