@@ -71,7 +71,12 @@ describe.each(engines)('the ledger on %s', (engine) => {
 
   it('counts a message on the day on which it counts, however late its event came', async () => {
     const { store } = await freshStore(engine);
-    await receive(store, midnight);
+    await store.unit(async (tx) => {
+      await tx.inbound.claim('late', midnight, true);
+      const { id } = await createCustomer(tx);
+      await tx.messages.create(messageOf(id, { at: midnight - 1, outcome: 'faq' }));
+    });
+    await expect(expectBalanced(store, { received: 1, timeout: 50 })).rejects.toThrow(/every day balances/);
     await store.unit((tx) => tx.ledger.moved(midnight, midnight - 1));
     const received = async (from: number) => (await store.unit((tx) => tx.ledger.during(from, from + day))).received;
     expect([await received(midnight - day), await received(midnight)]).toEqual([1, 0]);

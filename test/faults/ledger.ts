@@ -12,6 +12,24 @@ interface Expected {
 
 const sumOf = ({ outcomes }: Ledger): number => Object.values(outcomes).reduce((sum, count) => sum + count, 0);
 
+const day = 24 * 3_600_000;
+const days = 30;
+
+/** The days (UTC) of the last month on which what was received is not what is accounted for. */
+const unbalancedDays = (store: Store): Promise<readonly string[]> =>
+  store.unit(async (tx) => {
+    const found: string[] = [];
+    const last = Math.floor(((await tx.newestInstant()) ?? 0) / day) * day;
+    for (let from = last - days * day; from <= last; from += day) {
+      const { received, lines } = await tx.ledger.during(from, from + day);
+      const accounted = lines.reduce((sum, { count }) => sum + count, 0);
+      if (received !== null && received !== accounted) {
+        found.push(`${new Date(from).toISOString().slice(0, 10)}: ${received} received, ${accounted} accounted for`);
+      }
+    }
+    return found;
+  });
+
 /**
  * DESIGN §11: each content message that was received has exactly one outcome. Takes any open store of the desk's
  * database: an in-process desk's own, or one opened beside a process. Resolves with the ledger.
@@ -27,11 +45,14 @@ export const expectBalanced = async (
     (received === undefined || ledger.received === received) &&
     (!settled || ledger.outcomes.waiting === 0);
   let ledger = await count();
+  let unbalanced: readonly string[] = [];
   await vi
     .waitUntil(
       async () => {
         ledger = await count();
-        return balanced(ledger);
+        if (!balanced(ledger)) return false;
+        unbalanced = await unbalancedDays(store);
+        return unbalanced.length === 0;
       },
       { timeout, interval: 20 },
     )
@@ -41,5 +62,6 @@ export const expectBalanced = async (
     outcomes: settled ? { ...ledger.outcomes, waiting: 0 } : ledger.outcomes,
   });
   expect(ledger.received, 'what was received').toBe(received ?? ledger.received);
+  expect(unbalanced, 'every day balances').toEqual([]);
   return ledger;
 };
