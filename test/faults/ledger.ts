@@ -45,14 +45,11 @@ export const expectBalanced = async (
     (received === undefined || ledger.received === received) &&
     (!settled || ledger.outcomes.waiting === 0);
   let ledger = await count();
-  let unbalanced: readonly string[] = [];
   await vi
     .waitUntil(
       async () => {
         ledger = await count();
-        if (!balanced(ledger)) return false;
-        unbalanced = await unbalancedDays(store);
-        return unbalanced.length === 0;
+        return balanced(ledger) && (await unbalancedDays(store)).length === 0;
       },
       { timeout, interval: 20 },
     )
@@ -62,6 +59,6 @@ export const expectBalanced = async (
     outcomes: settled ? { ...ledger.outcomes, waiting: 0 } : ledger.outcomes,
   });
   expect(ledger.received, 'what was received').toBe(received ?? ledger.received);
-  expect(unbalanced, 'every day balances').toEqual([]);
+  expect(await unbalancedDays(store), 'every day balances').toEqual([]);
   return ledger;
 };
