@@ -17,6 +17,19 @@ const batches = 25;
 const rows = 200;
 const ids = 1_000;
 
+/** Between two rounds nothing ages more: a clock that is set years ahead by mistake erases nothing before people see it. */
+const agesAtMost = 30 * day;
+
+/** `now`, as far as the round before lets it be believed; `undefined` where this hour's round was done. */
+const beginRound = async (tx: Tx, now: Instant): Promise<Instant | undefined> => {
+  const slot = new Date(Math.floor(now / hour) * hour).toISOString();
+  if (!(await tx.runs.claim('housekeeping', slot, now))) return undefined;
+  const before = await tx.meta.get('housekeeping.at');
+  const at = before === null ? now : Math.min(now, Number(before) + agesAtMost);
+  await tx.meta.set('housekeeping.at', String(at));
+  return at;
+};
+
 /** Removes some of what has come of age; resolves with how many rows it looked at, 0 when there is nothing left. */
 type Chore = (tx: Tx) => Promise<number>;
 
@@ -41,10 +54,9 @@ export const keepHouse = async (
   clock: Clock,
   { retention }: Pick<DeskSettings, 'retention'>,
 ): Promise<void> => {
-  const now = clock.now();
-  const slot = new Date(Math.floor(now / hour) * hour).toISOString();
-  if (!(await store.unit((tx) => tx.runs.claim('housekeeping', slot, now)))) return;
-  for (const chore of choresAt(now, retention)) {
+  const at = await store.unit((tx) => beginRound(tx, clock.now()));
+  if (at === undefined) return;
+  for (const chore of choresAt(at, retention)) {
     for (let batch = 0; batch < batches; batch += 1) if ((await store.unit(chore)) === 0) break;
   }
 };

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { postDueDigests } from '../../src/core/digest/due.js';
+import { keepHouse } from '../../src/core/housekeeping.js';
+import { plainText } from '../../src/core/rich-text.js';
 import type { Store } from '../../src/core/store.js';
 import { parseDeskFile } from '../../src/desk-file.js';
 import { createClock } from '../../src/runtime/clock.js';
 import { dialogueDeskFile, wednesdayNoon } from '../dialogues/desk-file.js';
 import { engines, freshStore } from '../store/fresh-database.js';
-import { owed } from '../store/samples.js';
+import { createCustomer, messageOf, owed } from '../store/samples.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -79,6 +81,22 @@ describe.each(engines)('a machine’s clock on %s', (engine) => {
     expect(await decided()).toEqual(['2026-W47 posted']);
     await live(5 * day);
     expect(await decided()).toEqual(['2026-W47 posted', '2026-W48 posted']);
+  });
+
+  it('I6: that jumps three years forward erases no text that is young, before people can notice', async () => {
+    const { store } = await freshStore(engine);
+    const round = (at: number): Promise<void> => keepHouse(store, { now: () => at }, settings);
+    await round(wednesdayNoon);
+    const { id } = await store.unit(async (tx) => {
+      const { id } = await createCustomer(tx);
+      return tx.messages.create(messageOf(id, { at: wednesdayNoon, outcome: 'delivered' }));
+    });
+    const text = async () => plainText((await store.unit((tx) => tx.messages.byId(id)))?.content ?? []);
+    const wrong = wednesdayNoon + 3 * 365 * day;
+    for (let hours = 0; hours < 24; hours += 1) await round(wrong + hours * hour);
+    expect(await text()).toBe('Hello');
+    for (let hours = 24; hours < 30; hours += 1) await round(wrong + hours * hour);
+    expect(await text()).not.toBe('Hello');
   });
 
   it.each([
