@@ -28,9 +28,13 @@ export const missingScopes = async (settings: SlackClientSettings): Promise<read
 /** Whether the app is in a channel. Slack hides private channels from those who are not. */
 export const isInChannel = async (channel: string, settings: SlackClientSettings): Promise<boolean> => {
   try {
-    const answer = await createSlackClient(settings).conversations.info({ channel });
-    return answer.channel?.is_member === true;
+    const { channel: about } = await createSlackClient(settings).conversations.info({ channel });
+    if (about?.is_archived) {
+      throw new OperatorError(`${channel} is archived. Unarchive it, or name another channel in the desk file.`);
+    }
+    return about?.is_member === true;
   } catch (error) {
+    if (error instanceof OperatorError) throw error;
     if (codeOf(error) === 'channel_not_found') return false;
     throw new OperatorError(`Slack does not tell about ${channel}: ${describe(error)}.`);
   }

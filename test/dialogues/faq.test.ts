@@ -361,6 +361,19 @@ describeDesk(
         await anna.isTold(/on its way to the customer/);
       });
 
+      it('signs an inserted entry where the ticket stands by then', async () => {
+        const { world } = desk().sandbox.slack;
+        const { customer, anna } = await claimed('Zenon', 'Proszę o zwrot za fakturę, Zenon', 'pl');
+        await searches('C0BILLING', 'refund');
+        world.kickBot('C0BILLING');
+        press(/Insert into #\d+ · Zenon/);
+        await customer.sees('Zwrot trwa 3 dni robocze.');
+        const moved = await anna.findsCard('C0GENERAL', 'Zenon');
+        const post = await anna.seesInThread(moved, /Sent to the customer for/);
+        await anna.seesSign(moved, post.ts, 'white_check_mark');
+        world.join(world.workspace().bot, 'C0BILLING');
+      });
+
       it('refuses to insert for a ticket that has left its hands', async () => {
         const { customer, anna, card } = await claimed('Greta', 'Invoice of Greta');
         await searches('C0BILLING', 'refund');

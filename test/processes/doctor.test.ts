@@ -58,6 +58,7 @@ it('finds a whole desk well, and keeps its tokens to itself', async () => {
 it('names everything that is wrong with what to do, in one run', async () => {
   const { doctor, slack } = await platforms(botScopes.filter((scope) => scope !== 'reactions:write'));
   slack.world.kickBot('C0SUPPORT');
+  slack.world.archive('C0GENERAL');
   const { code, failed } = await doctor({ TELEGRAM_BOT_TOKEN: '4711:wrong', SLACK_APP_TOKEN: 'xapp-wrong' });
   expect(code).toBe(1);
   expect(failed).toEqual([
@@ -65,6 +66,7 @@ it('names everything that is wrong with what to do, in one run', async () => {
     expect.stringMatching(/^FAIL Socket Mode: .*SLACK_APP_TOKEN.*connections:write/),
     expect.stringMatching(/^FAIL scopes: .*lacks reactions:write\. .*install the app again/),
     expect.stringMatching(/^FAIL channel of support: .*C0SUPPORT.*\/invite/),
+    expect.stringMatching(/^FAIL channel of general: C0GENERAL is archived\. /),
   ]);
 });
 
