@@ -12,7 +12,7 @@ import { type AttemptParts, createAttempt } from './attempt.js';
 import type { Limits } from './limits.js';
 
 /** A lease outlives two missed renewals, and a killed process's lanes are free well within 15 s. */
-const lease = { ms: 10_000, renewEvery: 3_000 };
+const lease = { ms: 10_000, renewEvery: 3_000, margin: 1_000 };
 /** As many calls at once as a process has under way with one platform: one that hangs must not hold up the other. */
 const mostInFlight = 48;
 /** How long a call that came back waits for the others, so that their outcomes share one commit. */
@@ -209,7 +209,7 @@ export const createCourier = (parts: CourierParts): Courier => {
       storeFailures = 0;
       free();
       if (due !== null) alarm.setFor(due - clock.now());
-      const late = monotonic() - since > lease.ms / 2;
+      const late = monotonic() - since > lease.ms - lease.margin;
       for (const { head, sending } of taken) late ? leave(head, sending) : dispatch(head, sending);
       gather();
     } catch (error) {

@@ -5,8 +5,8 @@ import type { Store } from '../core/store.js';
 
 /** A lease outlives four missed beats. */
 const lease = { ms: 10_000, beat: 2_000 };
-/** A poll is over at the platform 2 s before the turn is, even where its process was stopped meanwhile. */
-const poll = { turn: 7_000, begunWithin: 2_000, seconds: 3 };
+/** A poll is over at the platform 1 s before the turn is, even where its process was stopped meanwhile. */
+const poll = { turn: 8_000, begunWithin: 4_000, seconds: 3 };
 
 export interface ReplicaParts {
   readonly store: Store;
@@ -56,10 +56,12 @@ export const createReplica = ({ store, owner, monotonic, log, counted }: Replica
   return {
     pollSeconds: poll.seconds,
     mayPoll: async () => {
-      const asked = monotonic();
-      const mine = await store.unit(({ leases }) => leases.take('telegram-poller', owner, poll.turn));
-      // Whoever was stopped in between has a lease that may be another's by now.
-      return mine && monotonic() - asked < poll.begunWithin;
+      const { mine, since } = await store.unit(async ({ leases }) => {
+        const since = monotonic();
+        return { mine: await leases.take('telegram-poller', owner, poll.turn), since };
+      });
+      // Whoever was stopped in between has a turn that may be another's by now.
+      return mine && monotonic() - since < poll.begunWithin;
     },
     start: async () => {
       await beat();

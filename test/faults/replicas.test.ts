@@ -39,6 +39,9 @@ ${numbers
   .join('\n')}
 `;
 
+/** Three start at once: that takes longer than one. */
+const isReady = (desk: RunningDesk) => eventually(async () => (await desk.ask('/readyz')).status === 200, patient);
+
 /** Three desks on one PostgreSQL, the platforms between them, and eyes on all of it. */
 const openReplicas = async () => {
   const directory = await temporaryDirectory();
@@ -60,13 +63,13 @@ const openReplicas = async () => {
     LOG_LEVEL: 'info',
   };
   const desks = [1, 2, 3].map(() => startDesk(directory, env));
-  await Promise.all(desks.map((desk) => desk.ready()));
+  await Promise.all(desks.map(isReady));
 
   const conversations = numbers.map((index) => {
     const channel = channelOf(index);
     const [first, second] = [0, 1].map((offset) => agents[(index + offset) % agents.length] ?? '');
     const actor = createCustomer(telegram.world, `Customer ${index}`, 'en');
-    const asks = [1, 2, 3].map((part) => `Question ${part} about matter${index}`);
+    const asks = [1, 2, 3, 4].map((part) => `Question ${part} about matter${index}`);
     const answers = [1, 2].map((part) => `Answer ${part} about matter${index}`);
     const cards = (): readonly Card[] =>
       slack.world
@@ -104,8 +107,8 @@ type Conversation = Replicas['conversations'][number];
 const nameOf = (desk: RunningDesk): string => /"desk":"([^"]+)"/.exec(desk.stderr())?.[1] ?? 'unknown';
 
 /** Whether it is this desk's turn to poll: it alone can take that again. */
-const polls = ({ store }: Replicas, desk: RunningDesk): Promise<boolean> =>
-  store.unit(({ leases }) => leases.take('telegram-poller', nameOf(desk), 7_000));
+const mayPoll = ({ store }: Replicas, desk: RunningDesk): Promise<boolean> =>
+  store.unit(({ leases }) => leases.take('telegram-poller', nameOf(desk), 8_000));
 
 interface Claimed {
   readonly card: Card;
@@ -149,40 +152,44 @@ describe('three desks on one PostgreSQL', () => {
 
     say(0);
     await eventually(() => conversations.every(({ cards }) => cards().length > 0), patient);
-    // The poller is stopped with its long poll open; another one is killed with calls under way.
     let poller: RunningDesk | undefined;
-    for (const desk of desks) poller ??= (await polls(replicas, desk)) ? desk : undefined;
+    for (const desk of desks) poller ??= (await mayPoll(replicas, desk)) ? desk : undefined;
     const killed = desks.find((desk) => desk !== poller);
     const left = desks.find((desk) => desk !== poller && desk !== killed);
     say(1);
+    // The poller is stopped with its long poll open, another one is killed with calls under way.
+    const polled = () => telegram.world.calls('getUpdates');
+    const waits = () => telegram.world.pending() === 0 && polled().at(-1)?.status === null;
+    await eventually(waits, { ...patient, interval: 5 });
     poller?.send('SIGSTOP');
     await killed?.crash();
+    const polls = polled().length;
 
     const claims = await Promise.all(conversations.map((conversation) => claim(replicas, conversation)));
-    await Promise.all(
-      conversations.map(async (conversation, index) => {
-        const claimed = claims[index];
-        if (claimed) await answer(conversation, claimed, 0);
-      }),
-    );
-    // Another polls now, and has all that the two had in hand.
-    await eventually(() => conversations.every(({ posted }) => once(posted()).length === 2), patient);
-    poller?.send('SIGCONT');
+    const answerAll = (part: number) =>
+      Promise.all(
+        conversations.map((conversation, index) => {
+          const claimed = claims[index];
+          return claimed && answer(conversation, claimed, part);
+        }),
+      );
+    // What Slack hands to the one that is stopped comes again, to another or to the same one once it is awake.
+    const answered = answerAll(0);
+    await eventually(() => polled().length > polls, patient);
     say(2);
-    await Promise.all(
-      conversations.map(async (conversation, index) => {
-        const claimed = claims[index];
-        if (claimed) await answer(conversation, claimed, 1);
-      }),
-    );
+    // Another polls now, and has all that the two had in hand.
+    await eventually(() => conversations.every(({ posted }) => once(posted()).length === 3), patient);
+    poller?.send('SIGCONT');
+    await answered;
+    say(3);
+    await answerAll(1);
     await eventually(
-      () => conversations.every(({ posted, heard }) => once(posted()).length === 3 && once(heard()).length === 2),
+      () => conversations.every(({ posted, heard }) => once(posted()).length === 4 && once(heard()).length === 2),
       patient,
     );
-    for (const desk of [poller, left]) process.stderr.write(JSON.stringify(await desk?.ask('/readyz')) + '\n');
-    for (const desk of [poller, left]) await desk?.ready();
+    for (const desk of [poller, left]) if (desk) await isReady(desk);
 
-    await expectBalanced(store, { received: people * 3, timeout: patient.timeout });
+    await expectBalanced(store, { received: people * 4, timeout: patient.timeout });
     for (const { asks, answers, cards, posted, heard, channel } of conversations) {
       expect(cards(), channel).toHaveLength(1);
       expect(posted(), channel).toEqual(asks);
@@ -193,7 +200,7 @@ describe('three desks on one PostgreSQL', () => {
     const claimsOf = (history: readonly HistoryEntry[]) => history.filter(({ kind }) => kind === 'claimed').length;
     const histories = await store.unit((tx) => tx.history.ofTickets(numbers.map((index) => index + 1)));
     expect(histories.map(claimsOf)).toEqual(numbers.map(() => 1));
-    expect(telegram.world.calls('getUpdates').filter(({ status }) => status === 409)).toEqual([]);
+    expect(polled().filter(({ status }) => status === 409)).toEqual([]);
     expect(telegram.world.calls().filter(({ status }) => status === 429)).toEqual([]);
     expect(slack.world.calls().filter(({ status }) => status === 429)).toEqual([]);
     for (const index of numbers) {
