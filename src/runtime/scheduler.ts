@@ -16,7 +16,7 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
-export interface SchedulerClocks {
+interface SchedulerClocks {
   /** The machine's clock, by which node-cron goes. */
   readonly wall: () => number;
   /** One that nobody sets. */
