@@ -19,7 +19,7 @@ export const createChanges = (): Changes => {
     changed: (change) => {
       for (const listener of listeners) listener(change);
     },
-    until: (probe, timeoutMs = 5000) =>
+    until: (probe, timeoutMs = 10_000) =>
       new Promise((resolve, reject) => {
         let scheduled = false;
         const finish = (act: () => void): void => {
