@@ -8,6 +8,7 @@ import { createCustomer } from '../dialogues/customer.js';
 import { agents, liveEnvironment, openSlack, openTelegram } from '../processes/platforms.js';
 import { eventually, type RunningDesk, startDesk, temporaryDirectory } from '../processes/program.js';
 import { freshDatabase } from '../store/fresh-database.js';
+import { createTicket } from '../store/samples.js';
 import { expectBalanced } from './ledger.js';
 
 const patient = { timeout: 40_000 };
@@ -208,4 +209,41 @@ describe('three desks on one PostgreSQL', () => {
       expect(top.filter((words) => /week 47/i.test(words))).toHaveLength(1);
     }
   });
+});
+
+it('a desk that is stopped amid a transaction holds up no other for long, and repeats it when it wakes (I1, I2)', async () => {
+  const database = await freshDatabase('postgresql');
+  onTestFinished(database.drop);
+  const open = async () => {
+    const store = await openStore({ url: database.url });
+    onTestFinished(() => store.close());
+    return store;
+  };
+  const [stopped, other] = [await open(), await open()];
+  const { id } = await stopped.unit((tx) => createTicket(tx));
+  let attempts = 0;
+  let wake = (): void => undefined;
+  let holds = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    holds = resolve;
+  });
+  const change = (store: typeof stopped, until: () => Promise<void>) =>
+    store.unit(async (tx) => {
+      const ticket = await tx.tickets.byId(id);
+      await until();
+      if (ticket) await tx.tickets.save({ ...ticket, question: `${ticket.question}!` });
+    });
+  const paused = change(stopped, async () => {
+    attempts += 1;
+    if (attempts > 1) return;
+    holds();
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  });
+  await held;
+  await change(other, () => Promise.resolve());
+  wake();
+  await paused;
+  expect((await other.unit((tx) => tx.tickets.byId(id)))?.question).toBe('Why?!!');
 });
