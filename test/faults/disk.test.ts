@@ -131,11 +131,11 @@ const survives = async (
 const smallDisk = async (context: TestContext): Promise<string> => {
   const place = await directoryFor('small');
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', place], { stdio: 'pipe' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', place], { stdio: 'pipe' });
   } catch {
     context.skip('nothing may be mounted here');
   }
-  onTestFinished(() => void execFileSync('umount', ['--lazy', place]));
+  onTestFinished(() => void execFileSync('/bin/umount', ['--lazy', place]));
   return place;
 };
 
@@ -174,7 +174,7 @@ describe('a disk', () => {
     const place = await smallDisk(context);
     const desk = await startDeskOn(`file:${join(place, 'desk.db')}`);
     await desk.stop();
-    execFileSync('mount', ['-o', 'remount,ro', place], { stdio: 'pipe' });
+    execFileSync('/bin/mount', ['-o', 'remount,ro', place], { stdio: 'pipe' });
     await expect(desk.start()).rejects.toThrow(/desk\.db\S* cannot be (written|opened)/);
   });
 });
