@@ -220,7 +220,10 @@ describeFaults('a channel that takes nothing any more', (desk) => {
 
     const other = await opened(`${name} the other`, `refund for ${name}`);
     const stray = await cardIn('C0GENERAL', `refund for ${name}`);
-    await one.agent.clicks(stray, 'Claim');
+    // Of the channel where the card stands, and not of the team's own.
+    slack().join('U0STRANGER', 'C0GENERAL');
+    await vi.waitUntil(() => desk().store.unit((tx) => tx.members.isMember('C0GENERAL', 'U0STRANGER')));
+    await desk().agent('U0STRANGER').clicks(stray, 'Claim');
     await other.sees(/is looking after your request/);
     await slack().until(() => told('can no longer write').length > before);
     expect(told('can no longer write').length).toBe(before + 1);

@@ -38,7 +38,7 @@ export const writtenOn = async (work: Work, customer: Customer, message: Message
   notice(work, customer, text('written-on', { time: await writtenAt(work, message) }), { silent: true });
 
 /** What was written too long ago to go out by itself. */
-export const isTooOld = ({ now, settings }: Work, { at }: Message): boolean => now - at > settings.reopenWindow;
+const isTooOld = ({ now, settings }: Work, { at }: Message): boolean => now - at > settings.reopenWindow;
 
 /** An agent's message that waits for the agent: nothing of it is owed any more. */
 export const isHeld = async ({ tx }: Work, { id, author, outcome, place }: Message): Promise<boolean> =>

@@ -62,6 +62,18 @@ describe('what was written while Slack was not connected', () => {
     expect(world.calls('conversations.replies')).toHaveLength(2);
   });
 
+  it.each(['with replies left', 'with all its replies'])('tells of a top that was deleted, %s', async (how) => {
+    const { desk, world, thread, writes } = await opened();
+    const reply = writes('one');
+    world.deleteMessage('C1', thread);
+    if (how === 'with all its replies') world.deleteMessage('C1', reply);
+    await desk.start();
+    await desk.inbound.find(({ kind }) => kind === 'agent-deleted');
+    expect(desk.inbound.items.find(({ kind }) => kind === 'agent-deleted')).toMatchObject({
+      place: { platform: 'slack', room: 'C1', ref: thread },
+    });
+  });
+
   it('is read after every connection anew', async () => {
     const { desk, world, thread, writes } = await opened();
     desk.openThreads = async () => [{ room: 'C1', thread, since: replies(desk).at(-1)?.place.ref ?? null }];
