@@ -20,6 +20,8 @@ const pagedBy: Readonly<Record<Table, 'id' | 'key' | 'lane' | null>> = {
   Lease: null,
   Survey: 'id',
   Suggestion: 'id',
+  FaqDraft: 'id',
+  AnswerUse: 'id',
   Member: null,
   Agent: 'id',
   Run: null,
