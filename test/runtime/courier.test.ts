@@ -1,8 +1,9 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DigestFigures } from '../../src/core/digest/figures.js';
 import { DeliveryError } from '../../src/core/errors.js';
 import { createFaqBook } from '../../src/core/faq/search.js';
 import { plainText } from '../../src/core/rich-text.js';
+import type { Store } from '../../src/core/store.js';
 import { readDeskFile } from '../../src/desk-file.js';
 import { type Courier, createCourier } from '../../src/runtime/courier.js';
 import { createLimits, type RatesOf } from '../../src/runtime/limits.js';
@@ -21,6 +22,14 @@ describe.each(engines)('the courier (%s)', (engine) => {
   /** A desk's courier with a Telegram of the test's own; `time` is its monotonic clock, which only the test moves. */
   const openOffice = async (ratesOf: RatesOf = () => [], time = { ms: 0 }) => {
     const { store } = await freshStore(engine);
+    const units = { begun: 0 };
+    const counted: Store = {
+      ...store,
+      unit(work) {
+        units.begun += 1;
+        return store.unit(work);
+      },
+    };
     const telegram = createScriptedMessenger('telegram');
     const slack = createScriptedMessenger('slack');
     const hire = (owner: string): Courier => {
@@ -30,7 +39,7 @@ describe.each(engines)('the courier (%s)', (engine) => {
         customerTextLimit: 4096,
         customerCaptionLimit: 1024,
         faq: createFaqBook([]),
-        store,
+        store: counted,
         clock: { now: () => noon },
         log: quiet,
         messengers: [telegram, slack],
@@ -42,7 +51,7 @@ describe.each(engines)('the courier (%s)', (engine) => {
       return courier;
     };
     const owe = (...deliveries: readonly ReturnType<typeof words>[]) => store.unit((tx) => tx.outbox.add(deliveries));
-    return { store, telegram, slack, time, hire, owe };
+    return { store, units, telegram, slack, time, hire, owe };
   };
 
   it('I3: sends what one lane owes in order, each after the one before was taken', async () => {
@@ -69,6 +78,30 @@ describe.each(engines)('the courier (%s)', (engine) => {
     release();
     await telegram.attempts(3);
     expect(wordsOf(telegram).at(-1)).toBe('behind it');
+  });
+
+  it('records together what comes back within a moment', async () => {
+    const { store, units, telegram, hire, owe } = await openOffice();
+    const rooms = Array.from({ length: 12 }, (_unused, index) => `${index + 1}`);
+    const releases = rooms.map((room) => {
+      let release = (): void => undefined;
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      telegram.script(room, released);
+      return release;
+    });
+    await owe(...rooms.map((room) => words(room, 'a')));
+    hire('me').start();
+    await telegram.attempts(rooms.length);
+    const [before, since] = [units.begun, performance.now()];
+    for (const release of releases) {
+      release();
+      await store.unit(async () => undefined);
+    }
+    await vi.waitUntil(() => store.unit(async (tx) => (await tx.outbox.takeBack('telegram:12')).length === 0));
+    // One for each moment of 20 ms, and those at the beginning and the end; else as many as came back.
+    expect(units.begun - before).toBeLessThanOrEqual(3 + (performance.now() - since) / 20);
   });
 
   it('goes on in the lane after a message that the platform refuses', async () => {
