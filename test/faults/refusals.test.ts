@@ -109,6 +109,8 @@ describeFaults('a thread that somebody deleted', (desk) => {
     'I6: %s counts as a thread that is gone',
     async (error) => {
       const { customer, agent, card, question } = await talk();
+      // The next post is this thread's, not another ticket's.
+      await vi.waitUntil(async () => (await desk().store.unit((tx) => tx.outbox.nextDue(0))) === null);
       slack().fail({ method: 'chat.postMessage', channel: card.channel, how: { error } });
       customer.says(`Hello, ${question}`);
       const next = await cardAfter(card, question);

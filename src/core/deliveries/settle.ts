@@ -8,14 +8,11 @@ import { teamOf } from '../settings.js';
 import { splitText } from '../split-text.js';
 import { type Text, text } from '../texts.js';
 import { entry, store } from '../tickets/change.js';
-import { putCardFirst, rebuild } from '../tickets/rebuild.js';
 import type { Work } from '../work.js';
 import { channelGone, channelWritable } from './channel-gone.js';
 import { fileRefusal, threadFileRefused } from './file-refused.js';
-import { agentWords, card, channelOf, isForCustomer, notice, sign, threadNotice, ticketLane } from './owe.js';
-
-/** How long a card that was refused rests before it is tried again. */
-const cardRest = 60_000;
+import { agentWords, card, channelOf, isForCustomer, notice, sign, threadNotice } from './owe.js';
+import { cardRefused, threadless } from './threadless.js';
 
 /** What became of one delivery, and whether its destination is gone for now. */
 export type Outcome = Settlement & {
@@ -170,24 +167,6 @@ const gone = async (work: Work, delivery: Delivery, reason: string): Promise<voi
   const message = delivery.messageId === null ? null : await tx.messages.byId(delivery.messageId);
   if (message?.author === 'agent')
     await tx.outbox.add([sign(work, message.place, 'failed'), sign(work, message.place, 'waiting', false)]);
-};
-
-/** The ticket's card and thread are built anew, and what was owed to them follows there. */
-const threadless = async (work: Work, { ticketId }: Delivery, why: 'deleted' | 'unknown'): Promise<void> => {
-  const ticket = ticketId === null ? null : await work.tx.tickets.byId(ticketId);
-  if (!ticket) return;
-  if (why === 'deleted') await rebuild(work, ticket, 'deleted', ticket.channel);
-  else await putCardFirst(work, ticket);
-};
-
-/** A card that Slack does not take is tried again: without it nobody would see the ticket. */
-const cardRefused = async (work: Work, { ticketId }: Delivery): Promise<void> => {
-  const ticket = ticketId === null ? null : await work.tx.tickets.byId(ticketId);
-  if (ticket?.cardRef !== null) return;
-  const waiting = (await work.tx.outbox.takeBack(ticketLane(work, ticket.id))).filter(
-    ({ body }) => body.kind !== 'card',
-  );
-  await work.tx.outbox.add([{ ...card(work, ticket), dueAt: work.now + cardRest }, ...waiting]);
 };
 
 /** Whether a customer's message stands in the thread once this is sent. */
