@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Suggestion_entry_state_idx" ON "Suggestion"("entry", "state");
