@@ -16,6 +16,7 @@ import { keepHouse } from './core/housekeeping.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
 import type { Messenger } from './core/ports.js';
+import { untrained } from './core/routing/router.js';
 import { standing } from './core/standing.js';
 import { tellLate } from './core/tickets/late.js';
 import { findOpenThreads } from './core/tickets/open-threads.js';
@@ -143,6 +144,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       customerTextLimit: textLimit,
       customerCaptionLimit: captionLimit,
       faq,
+      router: untrained,
     };
 
     // The platforms cannot see each other: each gets what the other has from here.

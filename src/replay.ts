@@ -9,6 +9,7 @@ import { createFaqBook } from './core/faq/search.js';
 import type { DeadLine } from './core/inbound.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
+import { untrained } from './core/routing/router.js';
 import type { Store } from './core/store.js';
 import { readDeskFile } from './desk-file.js';
 import { createReread, recallIdentities } from './identities.js';
@@ -85,6 +86,7 @@ export const openReplayDesk = async (): Promise<ReplayDesk> => {
     customerTextLimit: textLimit,
     customerCaptionLimit: captionLimit,
     faq: createFaqBook(entries),
+    router: untrained,
     store,
     clock,
     log: silence,

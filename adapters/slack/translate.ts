@@ -1,4 +1,6 @@
 import type { CardAction, Inbound } from '../../src/core/inbound.js';
+import type { Place } from '../../src/core/model.js';
+import { readTransferTo } from './cards/transfer-to.js';
 import { readDecision } from './dead-letters.js';
 import { readInsert } from './faq.js';
 import { readHeld } from './held.js';
@@ -59,8 +61,10 @@ const translateEvent = (body: Json, envelope: Envelope): Inbound | undefined => 
   }
 };
 
-/** The buttons beside what only one person sees, and under a message that was held back. */
-const meaningOf = (name: string | undefined, value: string | undefined) => {
+/** The buttons beside what only one person sees, under a message that was held back, and under an unsure card. */
+const meaningOf = (name: string | undefined, value: string | undefined, place: Place) => {
+  const destination = readTransferTo(name, value);
+  if (destination) return { kind: 'agent-transferred', ...destination, comment: null, assignee: null, place } as const;
   const insertion = readInsert(name, value);
   if (insertion) return { kind: 'agent-inserted', ...insertion } as const;
   const held = readHeld(name, value);
@@ -73,9 +77,10 @@ const translateAction = (body: Json, envelope: Envelope): Inbound | undefined =>
   const [pressed] = list(body.actions).map(object);
   const name = string(pressed?.action_id);
   const action = name === undefined || !Object.hasOwn(ACTIONS, name) ? undefined : ACTIONS[name];
-  const meant = meaningOf(name, string(pressed?.value));
-  if (!pressed || !(action || meant)) return undefined;
   const channel = string(object(body.channel).id) ?? string(object(body.container).channel_id);
+  const place = { platform: 'slack', room: channel ?? '', ref: string(body.trigger_id) ?? '' };
+  const meant = meaningOf(name, string(pressed?.value), place);
+  if (!pressed || !(action || meant)) return undefined;
   const [agent, trigger, value] = [object(body.user).id, body.trigger_id, pressed.value].map(string);
   if (!action) {
     if (!meant || !channel || !agent || !trigger) {

@@ -35,8 +35,16 @@ export interface Customer {
 
 export type TicketState = 'open' | 'claimed' | 'snoozed' | 'resolved';
 
-/** Which rule of DESIGN §5 decided the team, or that an agent did. */
-export type RoutingRule = 'deep-link' | 'topic' | 'keyword' | 'default' | 'forerunner' | 'transfer';
+/** Which rule of DESIGN §5 decided the team, or that an agent did: by a transfer, or by another topic of the same team. */
+export type RoutingRule =
+  | 'deep-link'
+  | 'topic'
+  | 'keyword'
+  | 'classifier'
+  | 'default'
+  | 'forerunner'
+  | 'transfer'
+  | 'agent';
 
 export interface Ticket {
   readonly id: number;
@@ -46,7 +54,7 @@ export interface Ticket {
   readonly state: TicketState;
   readonly assignee: string | null;
   readonly lastAssignee: string | null;
-  /** The first words, plain; empty for a wordless message. */
+  /** The first words, plain, of an unsure ticket all of them; empty for a wordless message. */
   readonly question: string;
   /** What a wordless first message was. */
   readonly wordless: AttachmentKind | null;
@@ -121,6 +129,8 @@ export type HistoryKind =
   | 'asked'
   | 'replied'
   | 'topic-chosen'
+  /** What a ticket is about, or may be about, was decided anew within the team. */
+  | 'routed'
   | 'promised'
   | 'claimed'
   | 'released'

@@ -1,7 +1,8 @@
 import type { DigestView } from './digest/view.js';
-import type { Button, CardAction, Keyboard } from './inbound.js';
-import type { AttachedFile, AttachmentKind, Instant, Language, RoutingRule, TicketState } from './model.js';
+import type { Button, CardAction, Keyboard, TransferTarget } from './inbound.js';
+import type { AttachedFile, AttachmentKind, Instant, Language, TicketState } from './model.js';
 import type { RichText } from './rich-text.js';
+import type { Reason } from './routing/reason.js';
 import type { Text } from './texts.js';
 
 /** The state of an agent's message, shown as a sign on it. */
@@ -16,8 +17,11 @@ export interface CardView {
   readonly reachable: boolean;
   readonly team: string;
   readonly topic: string | null;
-  readonly routedBy: RoutingRule;
+  readonly routedBy: Reason;
+  /** As a person of the team reads it. */
   readonly evidence: string | null;
+  /** Where it may belong, the likeliest first, for a press to move it there; absent where that is not in doubt. */
+  readonly likely?: readonly TransferTarget[];
   readonly follows: number | null;
   readonly question: string;
   /** What a wordless first message was. */

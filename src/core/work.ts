@@ -1,5 +1,6 @@
 import type { FaqBook } from './faq/book.js';
 import type { Instant } from './model.js';
+import type { Routers } from './routing/router.js';
 import type { DeskSettings } from './settings.js';
 import type { Tx } from './store.js';
 
@@ -13,6 +14,7 @@ export interface DeskFacts {
   /** The same for words beside a file. */
   readonly customerCaptionLimit: number;
   readonly faq: FaqBook;
+  readonly router: Routers;
 }
 
 /** What a use-case works with: the open transaction, the desk's facts and one reading of the clock. */

@@ -1,4 +1,5 @@
-import type { AttachedFile, AttachmentKind, RoutingRule, TicketState } from '../core/model.js';
+import type { AttachedFile, AttachmentKind, TicketState } from '../core/model.js';
+import type { Reason } from '../core/routing/reason.js';
 
 /**
  * What a variable holds: words, a number (never grouped: `#12345`), a point in time, a length of time, an agent to be
@@ -47,7 +48,19 @@ const kinds: readonly AttachmentKind[] = [
 ];
 const fileKinds: readonly AttachedFile['kind'][] = ['photo', 'document'];
 const states: readonly (TicketState | 'spam')[] = ['open', 'claimed', 'snoozed', 'resolved', 'spam'];
-const rules: readonly RoutingRule[] = ['deep-link', 'topic', 'keyword', 'default', 'forerunner', 'transfer'];
+const reasons: readonly Reason[] = [
+  'deep-link',
+  'topic',
+  'keyword',
+  'keywords',
+  'classifier',
+  'classifier-words',
+  'default',
+  'default-likely',
+  'forerunner',
+  'transfer',
+  'agent',
+];
 const yesNo = ['yes', 'no'];
 const whyRebuilt = ['deleted', 'channel'];
 
@@ -120,7 +133,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'card-assignee': text(field, { agent: 'agent' }),
   'card-customer': text(field),
   'card-waiting': text(field),
-  'card-why': text(field, { rule: rules, evidence: 'words' }),
+  'card-why': text(field, { rule: reasons, evidence: 'words' }),
   'card-follows': text(field, { ticket: 'number' }),
   'card-wordless': text(field, { kind: kinds }),
   'card-unreachable': text(field),
@@ -140,6 +153,8 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'thread-reopened-assigned': text(field, { agent: 'agent' }),
   'thread-topic-chosen': text(field, { topic: 'words' }),
   'thread-transferred': text(field, { agent: 'agent', team: 'words' }),
+  'thread-topic-set': text(field, { agent: 'agent', topic: 'words' }),
+  'thread-rerouted': text(field, { team: 'words' }),
   'thread-transfer-comment': text(field, { agent: 'agent' }),
   'thread-moved': text(field, { team: 'words' }),
   'said-customer': text(field, { name: 'words', time: 'time' }),

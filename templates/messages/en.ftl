@@ -139,12 +139,17 @@ card-customer = Customer
 card-waiting = Waiting since
 card-why =
     { $rule ->
-        [deep-link] Here because of the link that the customer came by: { $evidence }
-        [topic] Here because the customer chose the topic
-        [keyword] Here because of the words: { $evidence }
-        [forerunner] Here because the ticket before it was
-        [transfer] Here because it was transferred from this team: { $evidence }
-       *[default] Here because no rule fits (unsure)
+        [deep-link] Why here: the link that the customer came by, { $evidence }
+        [topic] Why here: chosen by the customer
+        [keyword] Why here: keyword { $evidence }
+        [keywords] Why here: keywords { $evidence }
+        [classifier] Why here: like { $evidence }
+        [classifier-words] Why here: its words, { $evidence }
+        [forerunner] Why here: the ticket before it was
+        [transfer] Why here: transferred from this team: { $evidence }
+        [agent] Why here: topic set by { $evidence }
+        [default-likely] Unsure: { $evidence }
+       *[default] Unsure: no rule fits
     }
 card-follows = Follows ticket #{ $ticket }
 card-wordless =
@@ -180,6 +185,8 @@ thread-reopened-agent = { $agent } has reopened this ticket.
 thread-reopened-assigned = The customer has reopened this ticket. It is with { $agent } again.
 thread-topic-chosen = The customer has chosen a topic: { $topic }
 thread-transferred = { $agent } has transferred this ticket to you. It comes from this team: { $team }.
+thread-topic-set = { $agent } has set the topic: { $topic }
+thread-rerouted = What the customer has written since fits here better. The ticket comes from this team: { $team }.
 thread-transfer-comment = { $agent } adds:
 thread-moved = This ticket has moved to this team: { $team }. What is written here does not reach the customer and is kept as a note.
 said-customer = Customer { $name }, { $time }

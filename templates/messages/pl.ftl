@@ -138,11 +138,16 @@ card-waiting = Czeka od
 card-why =
     { $rule ->
         [deep-link] Dlaczego tutaj: link, z którego skorzystał klient ({ $evidence })
-        [topic] Dlaczego tutaj: klient wybrał temat
-        [keyword] Dlaczego tutaj: słowa „{ $evidence }”
+        [topic] Dlaczego tutaj: temat wybrał klient
+        [keyword] Dlaczego tutaj: słowo kluczowe „{ $evidence }”
+        [keywords] Dlaczego tutaj: słowa kluczowe „{ $evidence }”
+        [classifier] Dlaczego tutaj: podobne do { $evidence }
+        [classifier-words] Dlaczego tutaj: po słowach ({ $evidence })
         [forerunner] Dlaczego tutaj: tu było poprzednie zgłoszenie
         [transfer] Dlaczego tutaj: zgłoszenie przekazał zespół „{ $evidence }”
-       *[default] Dlaczego tutaj: żadna reguła nie pasuje (niepewne)
+        [agent] Dlaczego tutaj: temat wskazuje { $evidence }
+        [default-likely] Niepewne: { $evidence }
+       *[default] Niepewne: żadna reguła nie pasuje
     }
 card-follows = Kontynuuje zgłoszenie #{ $ticket }
 card-wordless =
@@ -178,6 +183,8 @@ thread-reopened-agent = { $agent } ponownie otwiera zgłoszenie.
 thread-reopened-assigned = Klient ponownie otworzył zgłoszenie. Znów zajmuje się nim { $agent }.
 thread-topic-chosen = Klient wybrał temat: { $topic }
 thread-transferred = { $agent } przekazuje tu zgłoszenie. Poprzedni zespół: { $team }.
+thread-topic-set = { $agent } wskazuje temat: { $topic }
+thread-rerouted = To, co klient dopisał, lepiej pasuje tutaj. Zgłoszenie przychodzi od zespołu „{ $team }”.
 thread-transfer-comment = { $agent } dodaje:
 thread-moved = Zgłoszenie zostało przekazane. Zespół: { $team }. To, co tu napisano, nie trafia do klienta i zostaje jako notatka.
 said-customer = Klient { $name }, { $time }

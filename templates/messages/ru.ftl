@@ -137,12 +137,17 @@ card-customer = Клиент
 card-waiting = Ждёт с
 card-why =
     { $rule ->
-        [deep-link] Почему здесь: клиент пришёл по ссылке ({ $evidence })
-        [topic] Почему здесь: клиент выбрал тему
-        [keyword] Почему здесь: слова «{ $evidence }»
+        [deep-link] Почему здесь: клиент пришёл по ссылке { $evidence }
+        [topic] Почему здесь: тему выбрал клиент
+        [keyword] Почему здесь: ключевое слово «{ $evidence }»
+        [keywords] Почему здесь: ключевые слова «{ $evidence }»
+        [classifier] Почему здесь: похоже на { $evidence }
+        [classifier-words] Почему здесь: по словам ({ $evidence })
         [forerunner] Почему здесь: здесь было прежнее обращение
         [transfer] Почему здесь: обращение передала команда «{ $evidence }»
-       *[default] Почему здесь: ни одно правило не подошло (не точно)
+        [agent] Почему здесь: тему указал { $evidence }
+        [default-likely] Не точно: { $evidence }
+       *[default] Не точно: ни одно правило не подошло
     }
 card-follows = Продолжает обращение #{ $ticket }
 card-wordless =
@@ -178,6 +183,8 @@ thread-reopened-agent = Обращение снова открыто. Отмет
 thread-reopened-assigned = Клиент снова открыл обращение. Оно опять у { $agent }.
 thread-topic-chosen = Клиент выбрал тему: { $topic }
 thread-transferred = { $agent } передаёт вам это обращение. Прежняя команда: { $team }.
+thread-topic-set = Тему обращения указывает { $agent }: { $topic }
+thread-rerouted = То, что клиент написал позже, больше подходит сюда. Обращение перешло от команды «{ $team }».
 thread-transfer-comment = { $agent } добавляет:
 thread-moved = Обращение передано. Команда: { $team }. То, что пишут здесь, клиент не получит: это сохраняется как заметка.
 said-customer = Клиент { $name }, { $time }

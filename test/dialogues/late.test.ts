@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFaqBook } from '../../src/core/faq/search.js';
+import { untrained } from '../../src/core/routing/router.js';
 import { tellLate } from '../../src/core/tickets/late.js';
 import { parseDeskFile } from '../../src/desk-file.js';
 import { describeDesk, type TestDesk } from './desk.js';
@@ -12,7 +13,14 @@ const hour = 60 * minute;
 const wakeBeside = async ({ store, clock }: TestDesk, processes = 1): Promise<void> => {
   const settings = parseDeskFile(dialogueDeskFile(), 'desk.yml');
   const faq = createFaqBook([]);
-  const facts = { settings, teamPlatform: 'slack', customerTextLimit: 4096, customerCaptionLimit: 1024, faq };
+  const facts = {
+    settings,
+    teamPlatform: 'slack',
+    customerTextLimit: 4096,
+    customerCaptionLimit: 1024,
+    faq,
+    router: untrained,
+  };
   const wake = () => tellLate(store, { now: () => clock.now }, facts);
   await Promise.all(Array.from({ length: processes }, wake));
 };

@@ -3,6 +3,7 @@ import type { Reread } from '../../src/core/dead-letters/replay.js';
 import { createDesk } from '../../src/core/desk.js';
 import { createFaqBook } from '../../src/core/faq/search.js';
 import type { Inbound } from '../../src/core/inbound.js';
+import { untrained } from '../../src/core/routing/router.js';
 import type { Store } from '../../src/core/store.js';
 import { parseDeskFile } from '../../src/desk-file.js';
 import { openStore } from '../../src/store/open.js';
@@ -101,6 +102,7 @@ describe.each(engines)('Replay (%s)', (engine) => {
       customerTextLimit: 4_096,
       customerCaptionLimit: 1_024,
       faq: createFaqBook([]),
+      router: untrained,
       store,
       clock: { now: () => now },
       log: quiet,

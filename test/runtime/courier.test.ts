@@ -3,6 +3,7 @@ import type { DigestFigures } from '../../src/core/digest/figures.js';
 import { DeliveryError } from '../../src/core/errors.js';
 import { createFaqBook } from '../../src/core/faq/search.js';
 import { plainText } from '../../src/core/rich-text.js';
+import { untrained } from '../../src/core/routing/router.js';
 import type { Store } from '../../src/core/store.js';
 import { readDeskFile } from '../../src/desk-file.js';
 import { type Courier, createCourier } from '../../src/runtime/courier.js';
@@ -39,6 +40,7 @@ describe.each(engines)('the courier (%s)', (engine) => {
         customerTextLimit: 4096,
         customerCaptionLimit: 1024,
         faq: createFaqBook([]),
+        router: untrained,
         store: counted,
         clock: { now: () => noon },
         log: quiet,

@@ -7,13 +7,14 @@ import type {
   RichTextElement,
   RichTextText,
 } from '@slack/types';
-import type { CardAction } from '../../../src/core/inbound.js';
+import type { CardAction, TransferTarget } from '../../../src/core/inbound.js';
 import type { Instant, Language } from '../../../src/core/model.js';
 import type { CardView } from '../../../src/core/outgoing.js';
 import { type Text, type Texts, text } from '../../../src/core/texts.js';
 import { cut, oneLine } from '../cut.js';
 import { elementsOf } from '../parts.js';
 import { escapeMrkdwn } from '../read-mrkdwn.js';
+import { transferToAction, transferToValue } from './transfer-to.js';
 
 /** A message as Slack takes it: what it shows, and what a notification says. */
 export interface Rendered {
@@ -74,6 +75,18 @@ const button = (action: CardAction, ticket: number, label: string): Button => ({
   ...(action === 'claim' && { style: 'primary' }),
 });
 
+/** One press moves an unsure ticket to a likely topic. */
+const likelyActions = (ticket: number, likely: readonly TransferTarget[]): ActionsBlock => ({
+  type: 'actions',
+  block_id: `likely:${ticket}`,
+  elements: likely.map((target, place) => ({
+    type: 'button',
+    action_id: transferToAction(place),
+    value: transferToValue(ticket, target),
+    text: { type: 'plain_text', text: cut(`→ ${oneLine(target.name, 75)}`, 75), emoji: false },
+  })),
+});
+
 /** A ticket's card, in the team's language. What people wrote stands in `rich_text` only. */
 export const renderCard = (card: CardView, language: Language, texts: Texts): Rendered => {
   const line = (value: Text): string => texts.line(language, value);
@@ -100,8 +113,9 @@ export const renderCard = (card: CardView, language: Language, texts: Texts): Re
     elements: card.actions.map((action) => button(action, card.ticket, line(text(`button-${action}`)))),
   };
   const fallback = text('card-fallback', { ticket: card.ticket, customer: oneLine(card.customer, NAME_LENGTH), state });
+  const likely = card.likely?.length ? [likelyActions(card.ticket, card.likely)] : [];
   return {
-    blocks: card.actions.length > 0 ? [head, actions] : [head],
+    blocks: card.actions.length > 0 ? [head, actions, ...likely] : [head],
     text: escapeMrkdwn(cut(line(fallback), 600)),
   };
 };

@@ -1,9 +1,11 @@
 import { languageOf } from '../agents/act.js';
 import { digestOutgoing } from '../digest/deliver.js';
-import type { CardAction } from '../inbound.js';
-import type { Customer, Ticket } from '../model.js';
+import type { CardAction, TransferTarget } from '../inbound.js';
+import type { Customer, Language, Ticket } from '../model.js';
 import type { Delivery } from '../outbox.js';
 import type { CardView, Outgoing, Sending } from '../outgoing.js';
+import { isUnsure, readLikely } from '../routing/likely.js';
+import { likelyName, reasonOf } from '../routing/reason.js';
 import { topicName } from '../routing/topic-name.js';
 import { type DeskSettings, localize, teamOf } from '../settings.js';
 import { text } from '../texts.js';
@@ -19,8 +21,20 @@ const actionsOf = (ticket: Ticket): readonly CardAction[] => {
 const isAstray = (settings: DeskSettings, { team, channel }: Ticket): boolean =>
   channel === teamOf(settings, settings.defaultTeam).channel && channel !== teamOf(settings, team).channel;
 
+/** Where an unsure ticket may belong, as long as nobody has claimed it. */
+const likelyOf = (settings: DeskSettings, ticket: Ticket, language: Language): readonly TransferTarget[] =>
+  isUnsure(ticket)
+    ? readLikely(ticket.evidence).map((one) => ({
+        team: one.team,
+        topic: one.topic,
+        name: likelyName(settings, one, language),
+      }))
+    : [];
+
 const cardView = (settings: DeskSettings, ticket: Ticket, customer: Customer): CardView => {
   const team = teamOf(settings, ticket.team);
+  const reason = reasonOf(settings, ticket, team.language);
+  const likely = likelyOf(settings, ticket, team.language);
   return {
     ticket: ticket.id,
     customer: customer.name,
@@ -29,8 +43,9 @@ const cardView = (settings: DeskSettings, ticket: Ticket, customer: Customer): C
     reachable: customer.reachable,
     team: localize(team.name, team.language, settings),
     topic: ticket.topic === null ? null : topicName(settings, team.key, ticket.topic, team.language),
-    routedBy: ticket.routedBy,
-    evidence: ticket.evidence,
+    routedBy: reason.rule,
+    evidence: reason.evidence,
+    ...(likely.length > 0 && { likely }),
     follows: ticket.follows,
     question: ticket.question,
     wordless: ticket.wordless,

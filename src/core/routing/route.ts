@@ -1,5 +1,8 @@
 import type { RoutingRule } from '../model.js';
 import type { DeskSettings, Team, Topic } from '../settings.js';
+import { byKeywords } from './by-keywords.js';
+import { mostLikely, writeLikely } from './likely.js';
+import { type Router, topicOfLabel } from './router.js';
 
 /** What is known when a ticket needs a team. The ticket that is unresolved is found before anybody asks here. */
 export interface RoutingInput {
@@ -18,7 +21,7 @@ export interface Routing {
   readonly team: string;
   readonly topic: string | null;
   readonly rule: RoutingRule;
-  /** The deep link's payload or the keywords that were found. */
+  /** The deep link's payload, the keywords that were found, tickets that are alike, telling words, or the likeliest topics. */
   readonly evidence: string | null;
 }
 
@@ -55,6 +58,9 @@ export const topicOfDeepLink = (settings: DeskSettings, payload: string): Destin
   return team ? { team: team.key, topic: null } : null;
 };
 
+/** The payload that leads there. */
+const linkTo = ({ team, topic }: Destination): string => (topic === null ? team : `${team}-${topic}`);
+
 /** Keys that were stored may have left the configuration since: without its team a destination is none. */
 const current = (settings: DeskSettings, stored: Destination | null | undefined): Destination | null => {
   const team = stored && teamByKey(settings, stored.team);
@@ -62,65 +68,64 @@ const current = (settings: DeskSettings, stored: Destination | null | undefined)
   return { team: team.key, topic: (stored.topic !== null && topicByKey(team, stored.topic)?.key) || null };
 };
 
-/** The words alone, a space around each, so that whole words and phrases are found as plain substrings. */
-const spacedWords = (text: string): string => {
-  const words =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return ` ${words.join(' ')} `;
+/** A label of the classifier's as a topic of this desk, if it still is one. */
+const topicBehind = (settings: DeskSettings, label: string): { team: string; topic: string } | null => {
+  const found = current(settings, topicOfLabel(label));
+  return found?.topic ? { team: found.team, topic: found.topic } : null;
 };
 
-/** The topic's keywords, of every language, that occur in one of the texts: normalised → as configured. */
-const keywordsFound = (topic: Topic, texts: readonly string[]): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>();
-  for (const keyword of Object.values(topic.keywords).flat()) {
-    const words = spacedWords(keyword);
-    if (words.trim() !== '' && texts.some((text) => text.includes(words))) found.set(words, keyword);
-  }
-  return found;
+/** Tickets that are like the text; for a topic that has none yet, the words that told. */
+const likeness = (router: Router, said: string, label: string): string | null => {
+  const alike = router.similar(said, label, 2);
+  if (alike.length > 0) return alike.map(({ ticket }) => `#${ticket}`).join(', ');
+  return router.words(said, label, 3).join(', ') || null;
 };
 
-/** Most different keywords win, then the most letters, then the file's order. */
-const byKeywords = (settings: DeskSettings, input: readonly string[]): Routing | null => {
-  const texts = input.map(spacedWords);
-  const candidates = settings.teams.flatMap((team) =>
-    team.topics.map((topic) => {
-      const found = keywordsFound(topic, texts);
-      return {
-        routing: {
-          team: team.key,
-          topic: topic.key,
-          rule: 'keyword' as const,
-          evidence: [...found.values()].join(', '),
-        },
-        hits: found.size,
-        letters: [...found.keys()].reduce((sum, words) => sum + words.trim().length, 0),
-      };
-    }),
-  );
-  const [best] = candidates
-    .filter((candidate) => candidate.hits > 0)
-    .toSorted((a, b) => b.hits - a.hits || b.letters - a.letters);
-  return best?.routing ?? null;
+/** What the classifier makes of it: a topic where it is sure, else the likeliest ones as evidence for nothing. */
+const byClassifier = (settings: DeskSettings, texts: readonly string[], router: Router): Routing | null => {
+  const said = texts.filter((one) => one.trim() !== '').join('\n');
+  if (said === '') return null;
+  const { ranked, sure } = router.classify(said);
+  const [first] = ranked;
+  const best = first && topicBehind(settings, first.label);
+  if (sure && best) return { ...best, rule: 'classifier', evidence: likeness(router, said, first.label) };
+  // Those that are no likelier than chance would say nothing.
+  const likely = ranked
+    .filter(({ probability }) => probability > 1 / ranked.length)
+    .flatMap(({ label, probability }) => {
+      const topic = topicBehind(settings, label);
+      return topic ? [{ ...topic, probability }] : [];
+    })
+    .slice(0, mostLikely);
+  return { ...unplaced(settings), evidence: writeLikely(likely) };
 };
 
-/** The team that gets a new ticket, by the first rule of DESIGN §5 that says something. */
-export const route = (settings: DeskSettings, input: RoutingInput): Routing => {
+const unplaced = (settings: DeskSettings): Routing => ({
+  team: settings.defaultTeam,
+  topic: null,
+  rule: 'default',
+  evidence: null,
+});
+
+/** The team that gets a ticket, by the first rule of DESIGN §5 that says something. `router`: what was learnt so far. */
+export const route = (settings: DeskSettings, input: RoutingInput, router: Router | null = null): Routing => {
   const payload = input.deepLink ?? null;
   const linked = payload === null ? null : topicOfDeepLink(settings, payload);
   if (linked) return { ...linked, rule: 'deep-link', evidence: payload };
 
   const chosen = current(settings, input.chosen);
-  if (chosen && input.chosen) return { ...chosen, rule: input.chosen.by, evidence: null };
+  if (chosen && input.chosen) {
+    const { by } = input.chosen;
+    return { ...chosen, rule: by, evidence: by === 'deep-link' ? linkTo(chosen) : null };
+  }
 
   // A matter that goes on stays with those who know it, whatever words it is told in.
   const forerunner = current(settings, input.forerunner);
   if (forerunner) return { ...forerunner, rule: 'forerunner', evidence: null };
 
-  return (
-    byKeywords(settings, input.texts) ?? { team: settings.defaultTeam, topic: null, rule: 'default', evidence: null }
-  );
+  const found = byKeywords(settings, input.texts);
+  if (found) {
+    return { team: found.team, topic: found.topic, rule: 'keyword', evidence: found.keywords.join(', ') };
+  }
+  return (router && byClassifier(settings, input.texts, router)) ?? unplaced(settings);
 };

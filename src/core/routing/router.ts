@@ -20,6 +20,9 @@ export interface Routers {
   current(): Router | null;
 }
 
+/** Nothing was learnt yet. */
+export const untrained: Routers = { current: () => null };
+
 const separator = '/';
 
 /** A topic as the classifier knows it. */

@@ -29,14 +29,18 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
   // *Not solved* says nothing anew: it is still about what the ticket before it was about.
   const before = opening.content === null && words === '' ? opening.forerunner : null;
   const question = before?.question ?? words;
-  const routing = route(settings, {
-    chosen:
-      customer.chosenTeam === null || customer.chosenBy === null
-        ? null
-        : { team: customer.chosenTeam, topic: customer.chosenTopic, by: customer.chosenBy },
-    texts: said,
-    forerunner: opening.forerunner,
-  });
+  const routing = route(
+    settings,
+    {
+      chosen:
+        customer.chosenTeam === null || customer.chosenBy === null
+          ? null
+          : { team: customer.chosenTeam, topic: customer.chosenTopic, by: customer.chosenBy },
+      texts: said,
+      forerunner: opening.forerunner,
+    },
+    work.router.current(),
+  );
   const team = teamOf(settings, routing.team);
   const expected = await promise(work, team);
   const ticket = await tx.tickets.create({

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { write } from '../../../src/core/agents/write.js';
 import { createFaqBook } from '../../../src/core/faq/search.js';
+import { untrained } from '../../../src/core/routing/router.js';
 import { workNow } from '../../../src/core/work.js';
 import { readDeskFile } from '../../../src/desk-file.js';
 import { engines, freshStore } from '../../store/fresh-database.js';
@@ -12,6 +13,7 @@ const facts = {
   customerTextLimit: 4096,
   customerCaptionLimit: 1024,
   faq: createFaqBook([]),
+  router: untrained,
 };
 
 const card = { team: 'billing', state: 'claimed', assignee: 'U1', channel: 'C0BILLING', cardRef: '10.0' } as const;

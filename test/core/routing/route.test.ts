@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readLikely } from '../../../src/core/routing/likely.js';
 import { type RoutingInput, route, topicOfDeepLink } from '../../../src/core/routing/route.js';
+import type { Router } from '../../../src/core/routing/router.js';
 import type { DeskSettings, Team, Topic } from '../../../src/core/settings.js';
 
 const topic = (key: string, keywords: Topic['keywords']): Topic => ({
@@ -76,6 +78,8 @@ describe('routing', () => {
     ['the topic with most keywords', 'crash, then a payment, then a refund', 'billing', 'invoices', 'payment, refund'],
     ['more keywords rather than more letters', 'charged twice, log in, hasło', 'technical', 'login', 'log in, hasło'],
     ['the longer match of two', 'payment page is white', 'technical', 'other', 'payment page'],
+    ['another form of the word', 'o moich fakturach', 'billing', 'invoices', 'faktura'],
+    ['a misspelt word', 'I forgot my pasword', 'technical', 'login', 'password'],
     [
       'the first in the file where all is equal',
       'пароль возврат invoice hasło',
@@ -88,7 +92,7 @@ describe('routing', () => {
   });
 
   it.each([
-    ['a part of a word', 'invoices, repayment, prepassword'],
+    ['a part of a word', 'reinvoiced, repayment, prepassword'],
     ['words of a phrase apart from each other', 'charged me twice'],
     ['a keyword without any letter', '-- see above --'],
     ['nothing known', 'Hello there'],
@@ -139,6 +143,74 @@ describe('routing', () => {
     expect(route(settings, renamed)).toMatchObject({ team: 'billing', topic: null, rule: 'forerunner' });
     const gone = { chosen: { team: 'gone', topic: 'gone', by: 'topic' as const }, texts: ['password'] };
     expect(route(settings, gone)).toMatchObject({ team: 'technical', rule: 'keyword' });
+  });
+});
+
+describe('a learnt router', () => {
+  const router = (sure: boolean, ...ranked: readonly (readonly [label: string, probability: number])[]): Router => ({
+    classify: () => ({ ranked: ranked.map(([label, probability]) => ({ label, probability })), sure }),
+    similar: (_text, label) => (label === 'technical/login' ? [{ ticket: 31 }, { ticket: 44 }] : []),
+    words: (text) => text.split(' ').slice(-2),
+  });
+  const unplaced = { team: 'general', topic: null, rule: 'default' };
+
+  it('places what no keyword does, and names tickets that are alike', () => {
+    const sure = router(true, ['technical/login', 0.9], ['billing/invoices', 0.1]);
+    expect(route(settings, asked('cannot get in'), sure)).toEqual({
+      team: 'technical',
+      topic: 'login',
+      rule: 'classifier',
+      evidence: '#31, #44',
+    });
+    expect(route(settings, asked('an invoice'), sure)).toMatchObject({ team: 'billing', rule: 'keyword' });
+  });
+
+  it('names the words that told where no ticket is alike', () => {
+    const sure = router(true, ['billing/invoices', 0.9]);
+    expect(route(settings, asked('they took it twice'), sure)).toMatchObject({
+      team: 'billing',
+      evidence: 'it, twice',
+    });
+  });
+
+  it('leaves the default team with the three likeliest topics where it is not sure', () => {
+    const unsure = router(
+      false,
+      ['billing/invoices', 0.414],
+      ['technical/login', 0.3],
+      ['gone/login', 0.25],
+      ['technical/gone', 0.2],
+      ['technical/other', 0.18],
+      ['tech-support/other', 0.17],
+      ['tech-support/on-site', 0.01],
+    );
+    const routing = route(settings, asked('it does not work'), unsure);
+    expect(routing).toMatchObject({
+      ...unplaced,
+      evidence: 'billing/invoices 0.41, technical/login 0.30, technical/other 0.18',
+    });
+    expect(readLikely(routing.evidence)).toEqual([
+      { team: 'billing', topic: 'invoices', probability: 0.41 },
+      { team: 'technical', topic: 'login', probability: 0.3 },
+      { team: 'technical', topic: 'other', probability: 0.18 },
+    ]);
+  });
+
+  it('says nothing of topics that are no likelier than chance', () => {
+    const even = router(false, ['billing/invoices', 0.5], ['technical/login', 0.5]);
+    expect(route(settings, asked('hm'), even)).toEqual({ ...unplaced, evidence: null });
+  });
+
+  it('places nothing in a topic that is gone, and asks nothing about no words', () => {
+    const gone = router(true, ['billing/gone', 0.9], ['billing/invoices', 0.1]);
+    expect(route(settings, asked('anything'), gone)).toEqual({ ...unplaced, evidence: null });
+    const sure = router(true, ['technical/login', 0.9]);
+    expect(route(settings, asked('', ' '), sure)).toEqual({ ...unplaced, evidence: null });
+  });
+
+  it('follows a team that was renamed', () => {
+    const sure = router(true, ['payments/invoices', 0.9]);
+    expect(route(settings, asked('anything'), sure)).toMatchObject({ team: 'billing', topic: 'invoices' });
   });
 });
 
