@@ -26,7 +26,7 @@ import { createDriver, createWays, type LiveConfig, slackApi, untilReached } fro
 import { platformRates } from './rates.js';
 import { createClock, warnAhead } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
-import { loadFaq } from './runtime/faq-files.js';
+import { loadAnswers, loadFaq } from './runtime/faq-files.js';
 import { type Routes, startHttpServer } from './runtime/http-server.js';
 import { createLimits, type RatesOf } from './runtime/limits.js';
 import { createMetrics } from './runtime/metrics.js';
@@ -85,6 +85,9 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const { entries, leftOut } = await loadFaq(config.templatesDir, settings);
   if (leftOut.length > 0) log.warn({ leftOut }, 'FAQ files for topics or languages that this desk does not have');
   const faq = createFaqBook(entries);
+  const macros = await loadAnswers(config.templatesDir, settings, 'macros');
+  if (macros.leftOut.length > 0)
+    log.warn({ leftOut: macros.leftOut }, 'macros for topics or languages that this desk does not have');
 
   const closing: (() => Promise<void>)[] = [];
   const leaving = new AbortController();
@@ -144,6 +147,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       customerTextLimit: textLimit,
       customerCaptionLimit: captionLimit,
       faq,
+      macros: createFaqBook(macros.entries),
+      texts,
       router: untrained,
     };
 

@@ -14,7 +14,8 @@ import type { Store } from './core/store.js';
 import { readDeskFile } from './desk-file.js';
 import { createReread, recallIdentities } from './identities.js';
 import { createClock } from './runtime/clock.js';
-import { loadFaq } from './runtime/faq-files.js';
+import { loadAnswers, loadFaq } from './runtime/faq-files.js';
+import { loadTexts } from './runtime/templates.js';
 import { requireCurrentSchema } from './store/inspect.js';
 import { openStore } from './store/open.js';
 
@@ -68,6 +69,8 @@ export const openReplayDesk = async (): Promise<ReplayDesk> => {
   const url = readDatabaseUrl();
   const settings = readDeskFile(config.deskConfig);
   const { entries } = await loadFaq(config.templatesDir, settings);
+  const macros = await loadAnswers(config.templatesDir, settings, 'macros');
+  const texts = await loadTexts(config.templatesDir, settings.languages);
   await requireCurrentSchema(url);
   const store = await openStore({ url });
   const identities = await recallIdentities(store);
@@ -86,6 +89,8 @@ export const openReplayDesk = async (): Promise<ReplayDesk> => {
     customerTextLimit: textLimit,
     customerCaptionLimit: captionLimit,
     faq: createFaqBook(entries),
+    macros: createFaqBook(macros.entries),
+    texts,
     router: untrained,
     store,
     clock,

@@ -1,4 +1,7 @@
+import type { AnswerCounts, AnswerUse } from './answers/counts.js';
+import type { AnswerKey } from './answers/shelf.js';
 import type { DigestRun } from './digest/run.js';
+import type { FaqDraft } from './faq/draft.js';
 import type { CustomerProfile } from './inbound.js';
 import type {
   Agent,
@@ -182,6 +185,20 @@ export interface Tx {
     ofCustomer(customerId: number, since: Instant): Promise<readonly Suggestion[]>;
     /** Per entry, those shown in `[from, to)` and what came of them by now. */
     counts(from: Instant, to: Instant): Promise<readonly EntryCounts[]>;
+  };
+  readonly drafts: {
+    create(draft: Omit<FaqDraft, 'id'>): Promise<FaqDraft>;
+    save(draft: FaqDraft): Promise<void>;
+    /** Locked until the end: of two leads one decides. */
+    byId(id: number): Promise<FaqDraft | null>;
+    /** Oldest first. */
+    inState(state: FaqDraft['state']): Promise<readonly FaqDraft[]>;
+  };
+  readonly answers: {
+    /** An agent sent one. */
+    used(use: Omit<AnswerUse, 'id'>): Promise<void>;
+    /** What came of this one by now, for agents and for customers. */
+    counts(key: AnswerKey): Promise<AnswerCounts>;
   };
   readonly members: {
     isMember(channel: string, agent: string): Promise<boolean>;

@@ -3,6 +3,7 @@ import type { Instant } from './model.js';
 import type { Routers } from './routing/router.js';
 import type { DeskSettings } from './settings.js';
 import type { Tx } from './store.js';
+import type { Texts } from './texts.js';
 
 /** What the desk is told once, when it is put together. */
 export interface DeskFacts {
@@ -14,6 +15,10 @@ export interface DeskFacts {
   /** The same for words beside a file. */
   readonly customerCaptionLimit: number;
   readonly faq: FaqBook;
+  /** Texts for agents only. */
+  readonly macros: FaqBook;
+  /** For what the desk says in a language before it is on its way. */
+  readonly texts: Texts;
   readonly router: Routers;
 }
 

@@ -1,7 +1,7 @@
 import { OperatorError } from '../core/errors.js';
 import type { DeskSettings } from '../core/settings.js';
 import { readDeskFile } from '../desk-file.js';
-import { loadFaq } from '../runtime/faq-files.js';
+import { loadAnswers, loadFaq } from '../runtime/faq-files.js';
 import { loadTexts } from '../runtime/templates.js';
 import { inspectSchema } from '../store/inspect.js';
 import { openStore } from '../store/open.js';
@@ -18,8 +18,12 @@ const readTemplates = async (dir: string, settings: DeskSettings): Promise<Findi
   const { languages } = settings;
   await loadTexts(dir, languages);
   const { entries, leftOut } = await loadFaq(dir, settings);
-  const others = leftOut.length > 0 ? `, ${leftOut.length} left out as not for this desk` : '';
-  return fine(`the texts in ${dir} are complete in ${languages.join(', ')}; FAQ entries: ${entries.length}${others}`);
+  const macros = await loadAnswers(dir, settings, 'macros');
+  const left = leftOut.length + macros.leftOut.length;
+  const others = left > 0 ? `, ${left} left out as not for this desk` : '';
+  return fine(
+    `the texts in ${dir} are complete in ${languages.join(', ')}; FAQ entries: ${entries.length}, macros: ${macros.entries.length}${others}`,
+  );
 };
 
 /** The desk's file and texts. Resolves with the settings where the file is in order. */

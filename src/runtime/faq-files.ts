@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Shelf } from '../core/answers/shelf.js';
+import { variableMistakes } from '../core/answers/variables.js';
 import { OperatorError } from '../core/errors.js';
 import type { FaqEntry, FaqVersion } from '../core/faq/book.js';
 import type { Language } from '../core/model.js';
@@ -40,7 +42,11 @@ interface Reading {
 
 const nothing = { version: { title: '', keywords: [], questions: [], body: [] }, topic: null, unknownTopic: null };
 
-const readVersion = (source: string, settings: DeskSettings): Reading => {
+/** Variables that nobody could fill in, by the body's line. */
+const openEnds = (body: string): readonly FileMistake[] =>
+  variableMistakes(body).map(({ at, message }) => ({ line: body.slice(0, at).split('\n').length, message }));
+
+const readVersion = (source: string, settings: DeskSettings, shelf: Shelf): Reading => {
   const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const found = frontMatter.exec(text);
   if (found?.index !== 0) {
@@ -48,17 +54,18 @@ const readVersion = (source: string, settings: DeskSettings): Reading => {
     return { ...nothing, mistakes: [{ line: 1, message }] };
   }
   const [whole, head = ''] = found;
-  const { matter, unknownTopic, mistakes } = readFrontMatter(head, 2, settings);
+  const { matter, unknownTopic, mistakes } = readFrontMatter(head, 2, settings, shelf);
   const { topic, ...front } = matter;
   const bodyLine = whole.split('\n').length;
-  const { content, mistakes: inBody } = readBody(text.slice(whole.length));
+  const body = text.slice(whole.length);
+  const { content, mistakes: inBody } = readBody(body);
   const { length } = plainText(content);
   const sizes: string[] = [];
   if (length === 0 && inBody.length === 0) sizes.push('has no body: the answer is missing');
   if (length > longestBody) sizes.push(`the body is ${length} characters long, a message holds ${longestBody}`);
   const all = [
     ...mistakes,
-    ...inBody.map(({ line, message }) => ({ line: line + bodyLine - 1, message })),
+    ...[...inBody, ...openEnds(body)].map(({ line, message }) => ({ line: line + bodyLine - 1, message })),
     ...sizes.map((message) => ({ line: bodyLine, message })),
   ];
   return {
@@ -99,12 +106,12 @@ const isLanguage = (code: string): boolean =>
   new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) !== undefined;
 
 /**
- * Reads `faq/<id>.<language>.md` under `dir`; an entry may exist in some languages only, and a desk without the folder
- * has no FAQ. What is meant for teams or languages that this desk does not have is left out, so that a desk of one's
+ * Reads `faq/<id>.<language>.md` or `macros/<id>.<language>.md` under `dir`; one may exist in some languages only, and a
+ * desk without the folder has none. What is meant for teams or languages that this desk does not have is left out, so that a desk of one's
  * own starts beside the shipped files. Rejects with one `OperatorError` that names every mistake with file and line.
  */
-export const loadFaq = async (dir: string, settings: DeskSettings): Promise<FaqFiles> => {
-  const folder = join(dir, 'faq');
+export const loadAnswers = async (dir: string, settings: DeskSettings, shelf: Shelf): Promise<FaqFiles> => {
+  const folder = join(dir, shelf);
   const mistakes: string[] = [];
   const leftOut: string[] = [];
   const versions: ReadVersion[] = [];
@@ -123,7 +130,12 @@ export const loadFaq = async (dir: string, settings: DeskSettings): Promise<FaqF
       leftOut.push(`${file}:1: the desk does not speak “${language}” (${settings.languages.join(', ')})`);
       continue;
     }
-    const { version, topic, unknownTopic, mistakes: wrong } = readVersion(await readFile(file, 'utf8'), settings);
+    const {
+      version,
+      topic,
+      unknownTopic,
+      mistakes: wrong,
+    } = readVersion(await readFile(file, 'utf8'), settings, shelf);
     mistakes.push(...wrong.map(({ line, message }) => `${file}:${line}: ${message}`));
     if (unknownTopic) leftOut.push(`${file}:${unknownTopic.line}: ${unknownTopic.message}`);
     else versions.push({ id, language, file, topic, version });
@@ -132,3 +144,5 @@ export const loadFaq = async (dir: string, settings: DeskSettings): Promise<FaqF
   if (mistakes.length > 0) throw new OperatorError(mistakes.join('\n'));
   return { entries, leftOut };
 };
+
+export const loadFaq = (dir: string, settings: DeskSettings): Promise<FaqFiles> => loadAnswers(dir, settings, 'faq');

@@ -1,4 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Shelf } from '../core/answers/shelf.js';
 import type { DeskSettings } from '../core/settings.js';
 import type { FileMistake } from './faq-body.js';
 
@@ -10,7 +11,8 @@ export interface FrontMatter {
   readonly questions: readonly string[];
 }
 
-const keys = ['title', 'topic', 'keywords', 'questions'];
+/** Nobody but agents looks for a macro: it answers no question by itself. */
+const keysOf = { faq: ['title', 'topic', 'keywords', 'questions'], macros: ['title', 'topic', 'keywords'] };
 
 /** A title stands on buttons and labels, where Slack allows little more. */
 const longestTitle = 100;
@@ -30,10 +32,12 @@ export const readFrontMatter = (
   source: string,
   firstLine: number,
   settings: DeskSettings,
+  shelf: Shelf,
 ): { matter: FrontMatter; unknownTopic: FileMistake | null; mistakes: readonly FileMistake[] } => {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const mistakes: FileMistake[] = [];
+  const keys = keysOf[shelf];
   const lineAt = (offset: number): number => firstLine + lines.linePos(offset).line - 1;
   const lineOf = (key: string): number => {
     const pairs = isMap(document.contents) ? document.contents.items : [];

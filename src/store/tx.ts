@@ -1,8 +1,10 @@
 import type { Tx } from '../core/store.js';
+import { createAnswers } from './answers.js';
 import { createBacklog } from './backlog.js';
 import { createCustomers } from './customers.js';
 import { createDeadLetters } from './dead-letters.js';
 import { createDigests } from './digests.js';
+import { createDrafts } from './drafts.js';
 import type { Engine } from './engine.js';
 import { createErasure } from './erasure.js';
 import type { Prisma } from './generated/sqlite/client.js';
@@ -31,6 +33,8 @@ export const createTx = (tx: Prisma.TransactionClient, engine: Engine, owed: () 
   history: createHistory(tx),
   surveys: createSurveys(tx),
   suggestions: createSuggestions(tx),
+  drafts: createDrafts(tx, engine),
+  answers: createAnswers(tx),
   members: createMembers(tx),
   outbox: createOutbox(tx, engine, owed),
   digests: createDigests(tx),

@@ -3,6 +3,7 @@ import { createFaqBook } from '../../src/core/faq/search.js';
 import { untrained } from '../../src/core/routing/router.js';
 import { tellLate } from '../../src/core/tickets/late.js';
 import { parseDeskFile } from '../../src/desk-file.js';
+import { plainTexts } from '../adapters/slack/plain-texts.js';
 import { describeDesk, type TestDesk } from './desk.js';
 import { dialogueDeskFile } from './desk-file.js';
 
@@ -19,6 +20,8 @@ const wakeBeside = async ({ store, clock }: TestDesk, processes = 1): Promise<vo
     customerTextLimit: 4096,
     customerCaptionLimit: 1024,
     faq,
+    macros: faq,
+    texts: plainTexts,
     router: untrained,
   };
   const wake = () => tellLate(store, { now: () => clock.now }, facts);

@@ -7,6 +7,7 @@ import { untrained } from '../../src/core/routing/router.js';
 import type { Store } from '../../src/core/store.js';
 import { parseDeskFile } from '../../src/desk-file.js';
 import { openStore } from '../../src/store/open.js';
+import { plainTexts } from '../adapters/slack/plain-texts.js';
 import { postedWords } from '../dialogues/agent.js';
 import { describeDesk } from '../dialogues/desk.js';
 import { dialogueDeskFile, wednesdayNoon } from '../dialogues/desk-file.js';
@@ -102,6 +103,8 @@ describe.each(engines)('Replay (%s)', (engine) => {
       customerTextLimit: 4_096,
       customerCaptionLimit: 1_024,
       faq: createFaqBook([]),
+      macros: createFaqBook([]),
+      texts: plainTexts,
       router: untrained,
       store,
       clock: { now: () => now },

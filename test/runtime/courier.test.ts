@@ -8,6 +8,7 @@ import type { Store } from '../../src/core/store.js';
 import { readDeskFile } from '../../src/desk-file.js';
 import { type Courier, createCourier } from '../../src/runtime/courier.js';
 import { createLimits, type RatesOf } from '../../src/runtime/limits.js';
+import { plainTexts } from '../adapters/slack/plain-texts.js';
 import { quiet } from '../dialogues/quiet.js';
 import { engines, freshStore } from '../store/fresh-database.js';
 import { createTicket, message, messageOf, noon, owed } from '../store/samples.js';
@@ -40,6 +41,8 @@ describe.each(engines)('the courier (%s)', (engine) => {
         customerTextLimit: 4096,
         customerCaptionLimit: 1024,
         faq: createFaqBook([]),
+        macros: createFaqBook([]),
+        texts: plainTexts,
         router: untrained,
         store: counted,
         clock: { now: () => noon },

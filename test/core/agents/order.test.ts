@@ -4,6 +4,7 @@ import { createFaqBook } from '../../../src/core/faq/search.js';
 import { untrained } from '../../../src/core/routing/router.js';
 import { workNow } from '../../../src/core/work.js';
 import { readDeskFile } from '../../../src/desk-file.js';
+import { plainTexts } from '../../adapters/slack/plain-texts.js';
 import { engines, freshStore } from '../../store/fresh-database.js';
 import { createTicket, noon } from '../../store/samples.js';
 
@@ -13,6 +14,8 @@ const facts = {
   customerTextLimit: 4096,
   customerCaptionLimit: 1024,
   faq: createFaqBook([]),
+  macros: createFaqBook([]),
+  texts: plainTexts,
   router: untrained,
 };
 
