@@ -2,6 +2,7 @@ import { runCommand, UsageError } from '../src/command.js';
 import type { Benchmark } from './bench/benchmark.js';
 import { claimRace } from './bench/claim-race.js';
 import { drain } from './bench/drain.js';
+import { faqSearch } from './bench/faq-search.js';
 import { latency } from './bench/latency.js';
 import { replicas } from './bench/replicas.js';
 import { routingFull, routingTenShot } from './bench/routing.js';
@@ -13,6 +14,7 @@ const benchmarks: readonly Benchmark[] = [
   latency,
   drain,
   claimRace,
+  faqSearch,
   routingFull,
   routingTenShot,
   start,

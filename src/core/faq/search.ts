@@ -1,132 +1,120 @@
-import type { Language } from '../model.js';
-import { plainText } from '../rich-text.js';
-import type { FaqBook, FaqEntry, FaqHit, FaqVersion } from './book.js';
-import { areForms, stemLength, tellingWords } from './words.js';
+import type { FaqBook, FaqEntry, FaqHit } from './book.js';
+import { type Index, indexEntries } from './index-entries.js';
+import { tellingWords } from './words.js';
 
 /** A text's words that are looked at: nobody asks a common question in more. */
 const longestQuestion = 60;
 
+/** So many entries are found at most: nobody looks further. */
+const mostHits = 10;
+
 /** What a word in the body is worth, beside one in the title, the questions or the keywords. */
-const bodyWeight = 0.3;
+const bodyWorth = 0.3;
 
 /** How much being close to one question counts; the rest is how much of the text the entry knows at all. */
 const closeness = 0.6;
 
-/** How much more a word weighs that no entry knows: a text with some of them is about something else. */
-const strangeness = 1.5;
-
 /** Fewer words in common are no likeness, where there are more: “refund” alone may be a question or a demand. */
 const leastCommon = 2;
 
-interface IndexedVersion {
-  readonly entry: FaqEntry;
-  /** Of the title and each question: the words, by their number. */
-  readonly questions: readonly (readonly number[])[];
-  /** All words of title, questions and keywords, and those of the body. */
-  readonly telling: ReadonlySet<number>;
-  readonly body: ReadonlySet<number>;
+interface Asked {
+  readonly stems: readonly number[];
+  readonly worth: number;
+  readonly weight: number;
 }
 
-interface Index {
-  readonly language: Language;
-  readonly versions: readonly IndexedVersion[];
-  /** Numbers of the words that are forms of this one. */
-  forms(word: string): readonly number[];
-  /** How rare the words with these numbers are together, as the logarithm of an inverse frequency. */
-  weight(numbers: readonly number[]): number;
-}
+const confidence = (closest: number, coverage: number): number => closeness * closest + (1 - closeness) * coverage;
 
-const vocabulary = () => {
-  const numbers = new Map<string, number>();
-  const byStem = new Map<string, [word: string, number: number][]>();
-  return {
-    numberOf(word: string): number {
-      const known = numbers.get(word);
-      if (known !== undefined) return known;
-      const number = numbers.size;
-      numbers.set(word, number);
-      const stem = word.slice(0, stemLength);
-      byStem.set(stem, [...(byStem.get(stem) ?? []), [word, number]]);
-      return number;
-    },
-    forms: (word: string): readonly number[] =>
-      (byStem.get(word.slice(0, stemLength)) ?? []).flatMap(([known, number]) =>
-        areForms(word, known) ? [number] : [],
-      ),
-  };
-};
+/**
+ * The mean that is low where either share is: neither a long text around one word nor one word of a long question is
+ * alike. The question's share counts twice as much (F-measure with β = 2, van Rijsbergen 1979): people add words of
+ * their own to a question, and seldom leave out what it is about.
+ */
+const alikeness = (ofQuestion: number, ofText: number): number =>
+  ofQuestion === 0 ? 0 : (5 * ofQuestion * ofText) / (ofQuestion + 4 * ofText);
 
-const createIndex = (language: Language, pairs: readonly (readonly [FaqEntry, FaqVersion])[]): Index => {
-  const words = vocabulary();
-  const numbersOf = (text: string): readonly number[] => tellingWords(text).map(words.numberOf);
-  const versions = pairs.map(([entry, version]) => {
-    const questions = [version.title, ...version.questions].map(numbersOf).filter(({ length }) => length > 0);
-    const telling = new Set([...questions.flat(), ...version.keywords.flatMap(numbersOf)]);
-    return { entry, questions, telling, body: new Set(numbersOf(plainText(version.body))) };
-  });
-  const holders = new Map<number, Set<number>>();
-  for (const [place, { telling, body }] of versions.entries()) {
-    for (const number of [...telling, ...body]) {
-      const held = holders.get(number) ?? new Set();
-      holders.set(number, held.add(place));
+/** How much of the text each entry knows, 0 to 1, and how many of its words stand in title, questions or keywords. */
+const coverageOf = (index: Index, asked: readonly Asked[], whole: number) => {
+  const shares = new Float64Array(index.entries.length);
+  const common = new Uint8Array(index.entries.length);
+  const seenBy = new Uint8Array(index.entries.length);
+  for (const [number, { stems, worth, weight }] of asked.entries()) {
+    const share = (worth * weight) / whole;
+    for (const stem of stems) {
+      for (const place of index.telling[stem] ?? []) {
+        if (seenBy[place] === number + 1) continue;
+        seenBy[place] = number + 1;
+        shares[place] = (shares[place] ?? 0) + share;
+        common[place] = (common[place] ?? 0) + 1;
+      }
+    }
+    for (const stem of stems) {
+      for (const place of index.bodies[stem] ?? []) {
+        if (seenBy[place] === number + 1) continue;
+        seenBy[place] = number + 1;
+        shares[place] = (shares[place] ?? 0) + share * bodyWorth;
+      }
     }
   }
-  return {
-    language,
-    versions,
-    forms: words.forms,
-    weight(numbers) {
-      const places = new Set(numbers.flatMap((number) => [...(holders.get(number) ?? [])]));
-      return Math.log(1 + versions.length / Math.max(places.size, 1));
-    },
+  return { shares, common };
+};
+
+/** How alike a text and one question are, 0 to 1. */
+const likeness = (index: Index, asked: readonly Asked[], whole: number, worths: ReadonlyMap<number, number>) => {
+  return (question: readonly number[]): number => {
+    let inQuestion = 0;
+    let found = 0;
+    for (const stem of question) {
+      const weight = index.weight([stem]);
+      inQuestion += weight;
+      found += weight * (worths.get(stem) ?? 0);
+    }
+    if (found === 0) return 0;
+    let covered = 0;
+    for (const { stems, worth, weight } of asked) {
+      if (stems.some((stem) => question.includes(stem))) covered += worth * weight;
+    }
+    return alikeness(found / inQuestion, covered / whole);
   };
 };
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-const scores = (index: Index, words: readonly string[]): readonly FaqHit[] => {
+const searchIn = (index: Index, words: readonly string[]): readonly FaqHit[] => {
   const asked = words.map((word) => {
-    const forms = index.forms(word);
-    const weight = index.weight(forms);
-    return { forms, weight: forms.length === 0 ? weight * strangeness : weight };
+    const { stems, worth } = index.meaningOf(word);
+    return { stems, worth, weight: index.weight(stems) };
   });
-  const whole = sum(asked.map(({ weight }) => weight));
-  const known = new Set(asked.flatMap(({ forms }) => forms));
-  if (known.size === 0) return [];
+  const worths = new Map(asked.flatMap(({ stems, worth }) => stems.map((stem) => [stem, worth] as const)));
+  if (worths.size === 0) return [];
+  const whole = asked.reduce((total, { weight }) => total + weight, 0);
+  const { shares, common } = coverageOf(index, asked, whole);
+  const alike = likeness(index, asked, whole, worths);
 
-  const likeness = (question: readonly number[]): number => {
-    const inQuestion = sum(question.map((number) => index.weight([number])));
-    const found = sum(question.filter((number) => known.has(number)).map((number) => index.weight([number])));
-    const common = asked.filter(({ forms }) => forms.some((form) => question.includes(form)));
-    const covered = sum(common.map(({ weight }) => weight));
-    // The harmonic mean of both shares: neither a long text around one word nor one word of a long question is alike.
-    const [ofQuestion, ofText] = [found / inQuestion, covered / whole];
-    return common.length === 0 ? 0 : (2 * ofQuestion * ofText) / (ofQuestion + ofText);
-  };
-
-  return index.versions.flatMap(({ entry, questions, telling, body }) => {
-    const coverage =
-      sum(
-        asked.map(({ forms, weight }) => {
-          if (forms.some((form) => telling.has(form))) return weight;
-          return forms.some((form) => body.has(form)) ? weight * bodyWeight : 0;
-        }),
-      ) / whole;
-    if (coverage === 0) return [];
-    const common = asked.filter(({ forms }) => forms.some((form) => telling.has(form)));
-    const closest = common.length < leastCommon ? 0 : Math.max(0, ...questions.map(likeness));
-    return [{ entry, language: index.language, confidence: closeness * closest + (1 - closeness) * coverage }];
-  });
+  const places = [...shares.keys()].filter((place) => (shares[place] ?? 0) > 0);
+  places.sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
+  const hits: FaqHit[] = [];
+  for (const place of places) {
+    const entry = index.entries[place];
+    const coverage = shares[place] ?? 0;
+    // No question can be more alike than all that the entry knows of the text: the rest is no better than what is found.
+    const last = hits[mostHits - 1];
+    if (!entry || (last && confidence(alikeness(1, coverage), coverage) <= last.confidence)) break;
+    const questions = (common[place] ?? 0) < leastCommon ? [] : (index.questions[place] ?? []);
+    const closest = questions.reduce((best, question) => Math.max(best, alike(question)), 0);
+    hits.push({ entry, language: index.language, confidence: confidence(closest, coverage) });
+    hits.sort((a, b) => b.confidence - a.confidence).splice(mostHits);
+  }
+  return hits;
 };
 
 /**
- * The entries with a search over titles, questions, keywords and bodies: inflected forms match, rare words count more
- * than common ones, and a text close to one of the questions most of all. Pure: the same text finds the same entries.
+ * The entries with a search over titles, questions, keywords and bodies: inflected and misspelt words match, rare words
+ * count more than common ones, and a text close to one of the questions most of all. Pure: the same text finds the
+ * same entries.
  */
 export const createFaqBook = (entries: readonly FaqEntry[]): FaqBook => {
   const languages = [...new Set(entries.flatMap(({ versions }) => Object.keys(versions)))];
   const indices = languages.map((language) =>
-    createIndex(
+    indexEntries(
       language,
       entries.flatMap((entry) => {
         const version = entry.versions[language];
@@ -139,11 +127,11 @@ export const createFaqBook = (entries: readonly FaqEntry[]): FaqBook => {
     search(text) {
       const words = tellingWords(text).slice(0, longestQuestion);
       const best = new Map<string, FaqHit>();
-      for (const hit of indices.flatMap((index) => scores(index, words))) {
+      for (const hit of indices.flatMap((index) => searchIn(index, words))) {
         const known = best.get(hit.entry.id);
         if (!known || known.confidence < hit.confidence) best.set(hit.entry.id, hit);
       }
-      return [...best.values()].toSorted((a, b) => b.confidence - a.confidence);
+      return [...best.values()].toSorted((a, b) => b.confidence - a.confidence).slice(0, mostHits);
     },
   };
 };
