@@ -33,6 +33,9 @@ export interface Customer {
   readonly createdAt: Instant;
 }
 
+/** What is to be answered first. */
+export type Priority = 'normal' | 'high';
+
 export type TicketState = 'open' | 'claimed' | 'snoozed' | 'resolved';
 
 /** Which rule of DESIGN §5 decided the team, or that an agent did: by a transfer, or by another topic of the same team. */
@@ -58,6 +61,9 @@ export interface Ticket {
   readonly question: string;
   /** What a wordless first message was. */
   readonly wordless: AttachmentKind | null;
+  /** The segment that the customer was in when it was opened; it decides the ticket's targets. */
+  readonly segment: string | null;
+  readonly priority: Priority;
   readonly routedBy: RoutingRule;
   readonly evidence: string | null;
   /** The ticket this one follows. */

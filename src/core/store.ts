@@ -19,6 +19,7 @@ import type {
 import type { Outbox } from './outbox.js';
 import type { OpenThread } from './ports.js';
 import type { RichText } from './rich-text.js';
+import type { SegmentEntry, SegmentKey } from './segments/segment-entry.js';
 
 /** An event that could not be processed. */
 export interface DeadLetter {
@@ -81,6 +82,16 @@ interface EntryCounts {
   readonly person: number;
 }
 
+/** A customer wrote beyond the limit: what follows is posted together. */
+export interface Flood {
+  readonly customerId: number;
+  readonly ticketId: number;
+  /** The newest message that was posted by itself, or with those before. */
+  readonly afterId: number;
+  /** When what was gathered is posted. */
+  readonly dueAt: Instant;
+}
+
 /** One open transaction. Reading a customer or a ticket locks it until the end. */
 export interface Tx {
   readonly inbound: {
@@ -127,7 +138,7 @@ export interface Tx {
     create(ticket: Omit<Ticket, 'id'>): Promise<Ticket>;
     save(ticket: Ticket): Promise<void>;
     byIds(ids: readonly number[]): Promise<readonly Ticket[]>;
-    /** Unresolved tickets of these teams, those that wait longest first. */
+    /** Unresolved tickets of these teams: those of high priority, then those that wait longest, first. */
     queue(teams: readonly string[], limit: number): Promise<readonly Ticket[]>;
     /** The threads of tickets that are unresolved or were resolved since then: unresolved ones first, then the newest. */
     threads(platform: string, resolvedSince: Instant, limit: number): Promise<readonly OpenThread[]>;
@@ -199,6 +210,26 @@ export interface Tx {
     used(use: Omit<AnswerUse, 'id'>): Promise<void>;
     /** What came of this one by now, for agents and for customers. */
     counts(key: AnswerKey): Promise<AnswerCounts>;
+  };
+  /** Who belongs to which segment. */
+  readonly segments: {
+    find(key: SegmentKey): Promise<SegmentEntry | null>;
+    /** Those that this customer has, and those with these keys that nobody has. */
+    fitting(customerId: number, keys: readonly SegmentKey[]): Promise<readonly SegmentEntry[]>;
+    save(entry: SegmentEntry): Promise<void>;
+    /** Those of a segment (`null`: of any), in the order of their keys, behind `after`. */
+    list(segment: string | null, after: SegmentKey | null, limit: number): Promise<readonly SegmentEntry[]>;
+  };
+  readonly floods: {
+    ofCustomer(customerId: number): Promise<Flood | null>;
+    /** Those to be posted by now, the earliest first. */
+    due(now: Instant): Promise<readonly Flood[]>;
+    save(flood: Flood): Promise<void>;
+    end(customerId: number): Promise<void>;
+    /** When this customer wrote the `n`th newest message; `null` where there are fewer. */
+    nthNewest(customerId: number, n: number): Promise<Instant | null>;
+    /** What was gathered since, oldest first. */
+    gathered(flood: Flood, limit: number): Promise<readonly Message[]>;
   };
   readonly members: {
     isMember(channel: string, agent: string): Promise<boolean>;

@@ -38,7 +38,7 @@ const words = (content: unknown): string => plainText(content as RichText);
 
 const tickets: Sheet = {
   heading: (
-    'ticket,customer_id,customer,username,team,topic,state,spam,assignee,question,routed_by,follows,' +
+    'ticket,customer_id,customer,username,team,topic,state,spam,assignee,question,segment,priority,routed_by,follows,' +
     'opened_at,waiting_since,first_reply_at,resolved_at'
   ).split(','),
   page: async (client, after, span) => {
@@ -57,6 +57,8 @@ const tickets: Sheet = {
         row.spam,
         row.assignee,
         row.question,
+        row.segment,
+        row.priority,
         row.routedBy,
         row.follows,
         row.openedAt,

@@ -4,7 +4,8 @@ import type { Tx } from '../core/store.js';
 import { toDate, toInstant, toJson, toJsonText } from './columns.js';
 import { Prisma, type Message as Row } from './generated/sqlite/client.js';
 
-const toMessage = ({ platform, room, ref, files, ...row }: Row): Message => ({
+/** A row as the core knows it. */
+export const toMessage = ({ platform, room, ref, files, ...row }: Row): Message => ({
   ...row,
   author: row.author as Message['author'],
   kind: row.kind as Message['kind'],

@@ -22,6 +22,8 @@ const pagedBy: Readonly<Record<Table, 'id' | 'key' | 'lane' | null>> = {
   Suggestion: 'id',
   FaqDraft: 'id',
   AnswerUse: 'id',
+  SegmentEntry: null,
+  Flood: null,
   Member: null,
   Agent: 'id',
   Run: null,

@@ -9,6 +9,7 @@ const toTicket = (row: Row): Ticket => ({
   ...row,
   state: row.state as Ticket['state'],
   wordless: row.wordless as Ticket['wordless'],
+  priority: row.priority as Ticket['priority'],
   routedBy: row.routedBy as Ticket['routedBy'],
   openedAt: toInstant(row.openedAt),
   waitingSince: toInstantOrNull(row.waitingSince),
@@ -81,7 +82,7 @@ export const createTickets = (tx: Prisma.TransactionClient, { forUpdate }: Engin
       if (teams.length === 0) return [];
       const rows = await tx.$queryRaw<Row[]>`
         SELECT * FROM "Ticket" WHERE state <> 'resolved' AND team IN (${Prisma.join([...teams])})
-        ORDER BY "waitingSince" ASC NULLS LAST, id LIMIT ${limit}`;
+        ORDER BY CASE priority WHEN 'high' THEN 0 ELSE 1 END, "waitingSince" ASC NULLS LAST, id LIMIT ${limit}`;
       return rows.map(toTicket);
     },
     threads: async (platform, resolvedSince, limit) => {

@@ -7,6 +7,7 @@ import { createDigests } from './digests.js';
 import { createDrafts } from './drafts.js';
 import type { Engine } from './engine.js';
 import { createErasure } from './erasure.js';
+import { createFloods } from './floods.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { createHistory } from './history.js';
 import { createInbound } from './inbound.js';
@@ -19,6 +20,7 @@ import { findNewestInstant } from './newest-instant.js';
 import { createOutbox } from './outbox.js';
 import { createRetention } from './retention.js';
 import { createRuns } from './runs.js';
+import { createSegments } from './segments.js';
 import { createSuggestions } from './suggestions.js';
 import { createSurveys } from './surveys.js';
 import { createTickets } from './tickets.js';
@@ -35,6 +37,8 @@ export const createTx = (tx: Prisma.TransactionClient, engine: Engine, owed: () 
   suggestions: createSuggestions(tx),
   drafts: createDrafts(tx, engine),
   answers: createAnswers(tx),
+  segments: createSegments(tx, engine),
+  floods: createFloods(tx, engine),
   members: createMembers(tx),
   outbox: createOutbox(tx, engine, owed),
   digests: createDigests(tx),

@@ -26,6 +26,8 @@ export const ticketOf = (customerId: number, changes: Partial<Ticket> = {}): Omi
   lastAssignee: null,
   question: 'Why?',
   wordless: null,
+  segment: null,
+  priority: 'normal',
   routedBy: 'default',
   evidence: null,
   follows: null,
