@@ -35,6 +35,9 @@ const isReply = (message: Json): boolean => message.thread_ts !== undefined && m
 const isOthers = (parent: unknown, { workspace }: Envelope): boolean =>
   string(parent) !== undefined && parent !== workspace.botUserId;
 
+const keyOf = ({ workspace }: Envelope, channel: string, ts: string): string =>
+  `slack:${workspace.account}:message:${channel}:${ts}`;
+
 const wrote = (event: Json, envelope: Envelope): Inbound | undefined => {
   // Slack mentions an app once more when an edit adds the mention; the edit itself is told apart.
   if (event.edited !== undefined || !isByPerson(event, envelope) || !isReply(event)) return undefined;
@@ -47,7 +50,7 @@ const wrote = (event: Json, envelope: Envelope): Inbound | undefined => {
     ...(isOthers(event.parent_user_id, envelope) && { threadOfOthers: true as const }),
     place: { platform: 'slack', room: channel, ref: ts },
     ...contentOf(event),
-    key: `slack:${envelope.workspace.account}:message:${channel}:${ts}`,
+    key: keyOf(envelope, channel, ts),
     at: instantOf(ts, envelope.receivedAt),
     payload: envelope.payload,
   };
@@ -59,10 +62,14 @@ const edited = (event: Json, envelope: Envelope): Inbound | undefined => {
   const before = object(event.previous_message);
   if (!isByPerson(message, envelope) || before.bot_id !== undefined || !isReply(message)) return undefined;
   if (message.text === before.text) return undefined;
-  const [channel, ts] = [event.channel, message.ts].map(string);
-  if (!channel || !ts || envelope.eventId === undefined) return unreadable(envelope, 'an edit without its place');
+  const [channel, ts, thread] = [event.channel, message.ts, message.thread_ts].map(string);
+  if (!channel || !ts || !thread || envelope.eventId === undefined) {
+    return unreadable(envelope, 'an edit without its place');
+  }
   return {
     kind: 'agent-edited',
+    thread,
+    ...(isOthers(message.parent_user_id, envelope) && { threadOfOthers: true as const }),
     place: { platform: 'slack', room: channel, ref: ts },
     ...contentOf(message),
     key: `slack:${envelope.workspace.account}:edit:${envelope.eventId}`,
@@ -86,6 +93,7 @@ const deleted = (event: Json, envelope: Envelope): Inbound | undefined => {
   return {
     kind: 'agent-deleted',
     place: { platform: 'slack', room: channel, ref: ts },
+    written: keyOf(envelope, channel, ts),
     key: `slack:${envelope.workspace.account}:delete:${envelope.eventId}`,
     at: instantOf(event.event_ts, envelope.receivedAt),
     payload: envelope.payload,

@@ -53,6 +53,13 @@ const acts: readonly Inbound['kind'][] = [
   'agent-acted',
   'agent-transferred',
   'agent-inserted',
+  'answer-edit-asked',
+  'answer-edited',
+  'draft-asked',
+  'draft-proposed',
+  'draft-review-asked',
+  'draft-approved',
+  'draft-rejected',
   'agent-confirmed',
   'agent-command',
   'lead-decided',
@@ -111,10 +118,19 @@ export const createDesk = (parts: DeskParts): Desk => {
     return { kind: 'dead', reason };
   };
 
-  const fail = (inbound: Inbound, error: unknown): Promise<Fate> =>
-    inbound.kind === 'lead-decided' && inbound.decision === 'replay'
+  /** An edit of what never came: there is nothing to be edited. */
+  const drop = ({ key }: Inbound): Promise<Fate> =>
+    store.unit(async ({ inbound }) => {
+      const isNew = key === null || (await inbound.claim(key, clock.now(), false));
+      return isNew ? { kind: 'processed', answer: undefined } : { kind: 'known' };
+    });
+
+  const fail = (inbound: Inbound, error: unknown): Promise<Fate> => {
+    if (inbound.kind === 'agent-edited' && error instanceof TooEarly) return drop(inbound);
+    return inbound.kind === 'lead-decided' && inbound.decision === 'replay'
       ? stillDead(inbound.letter, inbound.key, error)
       : bury(inbound, error);
+  };
 
   const process = async (inbound: Inbound, triesLeft: number): Promise<Fate> => {
     if (inbound.kind === 'unreadable') return bury(inbound, new Error(inbound.reason));

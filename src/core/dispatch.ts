@@ -1,9 +1,9 @@
 import { act, languageOf } from './agents/act.js';
 import { command } from './agents/command.js';
 import { remove as agentDeleted, edit as agentEdited } from './agents/edit.js';
-import { insert } from './agents/insert.js';
 import { sendHeld } from './agents/send-held.js';
 import { write as agentWrote } from './agents/write.js';
+import { answerForm, sendAnswer, sendEdited } from './answers/send.js';
 import { edit as customerEdited } from './customers/edit.js';
 import { greet } from './customers/greet.js';
 import { commandLanguage } from './customers/language-choice.js';
@@ -16,6 +16,8 @@ import { decide } from './dead-letters/decide.js';
 import type { ReplayWork } from './dead-letters/replay.js';
 import { channelOpened } from './deliveries/channel-gone.js';
 import { notice, roomNotice } from './deliveries/owe.js';
+import { draftForm, propose } from './faq/propose.js';
+import { approve, reject, review } from './faq/review.js';
 import type { Answer, Inbound } from './inbound.js';
 import { startingLanguage } from './language.js';
 import { plainText } from './rich-text.js';
@@ -55,7 +57,21 @@ export const dispatch = async (work: ReplayWork, event: Event): Promise<Answer |
     case 'agent-transferred':
       return transfer(work, event, languageOf(work.settings, event.channel));
     case 'agent-inserted':
-      return insert(work, event);
+      return sendAnswer(work, event);
+    case 'answer-edit-asked':
+      return answerForm(work, event);
+    case 'answer-edited':
+      return sendEdited(work, event);
+    case 'draft-asked':
+      return draftForm(work, event);
+    case 'draft-proposed':
+      return propose(work, event);
+    case 'draft-review-asked':
+      return review(work, event);
+    case 'draft-approved':
+      return approve(work, event);
+    case 'draft-rejected':
+      return reject(work, event);
     case 'agent-confirmed':
       return sendHeld(work, event);
     case 'agent-command':
@@ -88,10 +104,10 @@ export const dispatch = async (work: ReplayWork, event: Event): Promise<Answer |
       await agentWrote(work, event);
       break;
     case 'agent-edited':
-      await agentEdited(work, event.place, event.content, event.mentions);
+      await agentEdited(work, event);
       break;
     case 'agent-deleted':
-      await agentDeleted(work, event.place);
+      await agentDeleted(work, event);
       break;
     case 'member-joined':
       await members.join(event.channel, event.agent);

@@ -1,3 +1,5 @@
+import type { AnswerCounts } from './answers/counts.js';
+import type { AnswerKey } from './answers/shelf.js';
 import type { DigestView } from './digest/view.js';
 import type { AttachedFile, AttachmentKind, Instant, Language, Place, TicketState } from './model.js';
 import type { RichText } from './rich-text.js';
@@ -26,7 +28,7 @@ export interface Keyboard {
 }
 
 /** The buttons on a ticket's card. */
-export type CardAction = 'claim' | 'release' | 'resolve' | 'reopen' | 'transfer';
+export type CardAction = 'claim' | 'release' | 'resolve' | 'reopen' | 'transfer' | 'answers';
 
 /** A person as the platform describes them with each event. */
 export interface CustomerProfile {
@@ -55,6 +57,17 @@ interface FromAgent {
   readonly agent: string;
 }
 
+interface AgentWords {
+  /** The message at the top of the thread. */
+  readonly thread: string;
+  /** Somebody else than the desk wrote that: it is no ticket's card of this installation. */
+  readonly threadOfOthers?: true;
+  readonly place: Place;
+  readonly content: Content;
+  /** Mentions a user, a group of users or a whole channel. */
+  readonly mentions: boolean;
+}
+
 type Event =
   /** `deepLink`: what the link that brought this person carries. */
   | ({ readonly kind: 'customer-started'; readonly deepLink: string | null } & FromCustomer)
@@ -73,19 +86,10 @@ type Event =
   | ({ readonly kind: 'customer-reachable'; readonly reachable: boolean } & FromCustomer)
   /** Somebody spoke to the bot in a group. */
   | { readonly kind: 'group-spoke'; readonly place: Place; readonly language: string | null }
-  | ({
-      readonly kind: 'agent-wrote';
-      /** The message at the top of the thread. */
-      readonly thread: string;
-      /** Somebody else than the desk wrote that: it is no ticket's card of this installation. */
-      readonly threadOfOthers?: true;
-      readonly place: Place;
-      readonly content: Content;
-      /** Mentions a user, a group of users or a whole channel. */
-      readonly mentions: boolean;
-    } & FromAgent)
-  | { readonly kind: 'agent-edited'; readonly place: Place; readonly content: Content; readonly mentions: boolean }
-  | { readonly kind: 'agent-deleted'; readonly place: Place }
+  | ({ readonly kind: 'agent-wrote' } & AgentWords & FromAgent)
+  | ({ readonly kind: 'agent-edited' } & AgentWords)
+  /** `written`: the key of the event that told of the message. */
+  | { readonly kind: 'agent-deleted'; readonly place: Place; readonly written: string }
   | ({
       readonly kind: 'agent-acted';
       readonly action: CardAction;
@@ -106,11 +110,42 @@ type Event =
       /** The form, as the place where the comment was written. */
       readonly place: Place;
     } & FromAgent)
-  /** *Insert* under an entry that `/desk faq` found. */
+  /** *Insert* under an answer that `/desk faq` found, *Send* or *Edit* under one that was suggested for a ticket. */
   | ({
-      readonly kind: 'agent-inserted';
-      readonly entry: string;
+      readonly kind: 'agent-inserted' | 'answer-edit-asked';
       readonly ticket: number;
+      readonly channel: string;
+    } & AnswerKey &
+      FromAgent)
+  /** An answer that was changed in its form, sent. */
+  | ({
+      readonly kind: 'answer-edited';
+      readonly ticket: number;
+      readonly content: RichText;
+      /** Mentions a user, a group of users or a whole channel. */
+      readonly mentions: boolean;
+      readonly channel: string;
+    } & AnswerKey &
+      FromAgent)
+  /** *Save as FAQ* on a message. */
+  | ({ readonly kind: 'draft-asked'; readonly place: Place; readonly channel: string } & FromAgent)
+  /** Its form, filled in; `message` is the answer it was made of. */
+  | ({
+      readonly kind: 'draft-proposed';
+      readonly message: number;
+      readonly fields: DraftFields;
+      readonly channel: string;
+    } & FromAgent)
+  /** *Review* and *Reject* on a draft. */
+  | ({
+      readonly kind: 'draft-review-asked' | 'draft-rejected';
+      readonly draft: number;
+      readonly channel: string;
+    } & FromAgent)
+  | ({
+      readonly kind: 'draft-approved';
+      readonly draft: number;
+      readonly fields: DraftFields;
       readonly channel: string;
     } & FromAgent)
   /** *Send now* under a message that was held back. */
@@ -169,12 +204,27 @@ export interface TransferTarget {
   readonly name: string;
 }
 
-/** One FAQ entry that `/desk faq` found. */
-interface FaqLine {
-  readonly entry: string;
+/** One answer that an agent may send. */
+export interface AnswerLine extends AnswerKey {
   readonly title: string;
   /** The answer, plain. */
   readonly words: string;
+  /** Its language, where it does not exist in the customer's. */
+  readonly foreign: Language | null;
+  readonly counts: AnswerCounts;
+}
+
+/** What the form of a FAQ draft asks for. */
+export interface DraftFields {
+  /** The name of the entry; `null` where it is not asked for yet. */
+  readonly name: string | null;
+  readonly title: string;
+  readonly language: Language;
+  /** `team/topic`; `null` for none. */
+  readonly topic: string | null;
+  readonly questions: readonly string[];
+  readonly keywords: readonly string[];
+  readonly body: RichText;
 }
 
 /** One event that could not be processed. */
@@ -204,10 +254,41 @@ export type Answer =
       readonly language: Language;
     }
   | { readonly kind: 'text'; readonly text: Text; readonly language: Language }
+  /** What is wrong with a form, by its fields: it stays open as it was filled in. */
+  | { readonly kind: 'mistakes'; readonly fields: Readonly<Record<string, Text>>; readonly language: Language }
+  /** In the place of a form that was taken. */
+  | { readonly kind: 'done'; readonly text: Text; readonly language: Language }
+  /** The likeliest answers for a ticket; only its assignee may send one. */
+  | {
+      readonly kind: 'answers';
+      readonly ticket: number;
+      readonly lines: readonly AnswerLine[];
+      readonly assignee: string | null;
+      readonly mine: boolean;
+      readonly language: Language;
+    }
+  /** An answer to be changed before it is sent. `missing`: what its writer has to say instead of a variable. */
+  | ({
+      readonly kind: 'answer-form';
+      readonly ticket: number;
+      readonly title: string;
+      readonly content: RichText;
+      readonly missing: readonly string[];
+      readonly language: Language;
+    } & AnswerKey)
+  /** A draft for the FAQ: proposed by who wrote `message`, or, with its number, reviewed by a lead. */
+  | {
+      readonly kind: 'draft-form';
+      readonly of: { readonly message: number } | { readonly draft: number };
+      readonly fields: DraftFields;
+      readonly languages: readonly Language[];
+      readonly topics: readonly { readonly value: string; readonly name: string }[];
+      readonly language: Language;
+    }
   /** What `/desk faq` found, the likeliest first, and the agent's tickets into which it may be inserted. */
   | {
       readonly kind: 'faq';
-      readonly lines: readonly FaqLine[];
+      readonly lines: readonly AnswerLine[];
       readonly tickets: readonly { readonly ticket: number; readonly customer: string }[];
       readonly language: Language;
     }

@@ -1,43 +1,18 @@
 import { staysBehind } from '../attachments.js';
 import { agentWords, movedNotice, sign, threadNotice } from '../deliveries/owe.js';
-import { TooEarly } from '../errors.js';
 import type { Content } from '../inbound.js';
-import type { Message, Place, Ticket } from '../model.js';
+import type { Message, Ticket } from '../model.js';
 import { plainText } from '../rich-text.js';
 import { text } from '../texts.js';
 import { isNote } from '../tickets/note-rule.js';
 import type { Work } from '../work.js';
+import { type InThread, threadOf } from './thread.js';
 
-interface Written {
+interface Written extends InThread {
   readonly agent: string;
-  readonly thread: string;
-  readonly threadOfOthers?: true;
-  readonly place: Place;
   readonly content: Content;
   readonly mentions: boolean;
 }
-
-/** The ticket of a thread; `moved` where its card stands elsewhere by now. */
-interface Thread {
-  readonly ticket: Ticket;
-  readonly moved: boolean;
-}
-
-/** What a thread belongs to. A card whose own commit is still on its way makes its thread too early to be known. */
-const threadOf = async ({ tx, settings }: Work, { place, thread, threadOfOthers }: Written): Promise<Thread | null> => {
-  const ticket = await tx.tickets.byCard(place.room, thread);
-  if (ticket) return { ticket, moved: false };
-  const moved = await tx.tickets.byFormerCard(place.room, thread);
-  if (moved) return { ticket: moved, moved: true };
-  // Cards of an earlier installation are known by now: only this one's own can be on their way.
-  if (threadOfOthers) return null;
-  const team = settings.teams.find((candidate) => candidate.channel === place.room);
-  // Other teams' cards stand in the default team's channel where their own cannot be written to.
-  const teams = team?.key === settings.defaultTeam ? settings.teams : team ? [team] : [];
-  if (await tx.outbox.cardInFlight(teams.map(({ key }) => key)))
-    throw new TooEarly(`thread ${thread} has no ticket yet`);
-  return null;
-};
 
 /** Only the assignee speaks to the customer, and not in a note. */
 const speaksToCustomer = async ({ tx }: Work, ticket: Ticket, written: Written): Promise<boolean> =>

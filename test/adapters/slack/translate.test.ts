@@ -158,6 +158,7 @@ describe('translating an edit or a deletion', () => {
   it('reads other words as an edit', () => {
     expect(read(edit({}, {}))).toMatchObject({
       kind: 'agent-edited',
+      thread: '1792345600.000100',
       place: { platform: 'slack', room: 'C1', ref: '1792345678.000200' },
       content: { text: [{ text: 'Hello you' }] },
       key: 'slack:T1:edit:Ev1',
@@ -188,6 +189,7 @@ describe('translating an edit or a deletion', () => {
     expect(read(deletion({ previous_message: reply() }))).toMatchObject({
       kind: 'agent-deleted',
       place: { platform: 'slack', room: 'C1', ref: '1792345678.000200' },
+      written: read(event(reply()))?.key,
       key: 'slack:T1:delete:Ev1',
     });
     expect(read(deletion({}))?.kind).toBe('agent-deleted');
