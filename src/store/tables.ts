@@ -28,6 +28,7 @@ const pagedBy: Readonly<Record<Table, 'id' | 'key' | 'lane' | null>> = {
   Agent: 'id',
   Run: null,
   DigestRun: null,
+  RouterVersion: 'id',
   Meta: 'key',
 };
 
