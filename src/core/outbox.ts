@@ -47,7 +47,13 @@ export type DeliveryBody =
   /** One of the desk's own messages is deleted. */
   | { readonly kind: 'erase'; readonly room: string; readonly ref: string }
   /** To one person of the team alone. */
-  | { readonly kind: 'direct'; readonly language: Language; readonly text: Text }
+  | {
+      readonly kind: 'direct';
+      readonly language: Language;
+      readonly text: Text;
+      /** Shows a draft for the FAQ to a lead. */
+      readonly button?: { readonly label: Text; readonly draft: number };
+    }
   | {
       readonly kind: 'sign';
       readonly room: string;
@@ -120,6 +126,8 @@ export interface Outbox {
    * recorded any more. Returns it in order, to be owed anew.
    */
   takeBack(lane: string): Promise<readonly Owed[]>;
+  /** Whether something of this lane is, or may be, with the platform right now. What it owes stays as it is until the end. */
+  underWay(lane: string): Promise<boolean>;
   /** Deliveries of this message that are still owed. */
   owedFor(messageId: number): Promise<number>;
   /** Whether the card of some ticket of these teams is with the platform right now. */

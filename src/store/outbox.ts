@@ -90,6 +90,12 @@ export const createOutbox = (tx: Prisma.TransactionClient, engine: Engine, owes:
       return rows.map(toDelivery).sort((a, b) => a.id - b.id);
     },
 
+    underWay: async (lane) => {
+      const rows = await tx.$queryRaw<Row[]>`
+        SELECT * FROM "Delivery" WHERE ${owed} AND lane = ${lane} ${engine.forUpdate}`;
+      return !rows.every(isUntouched);
+    },
+
     owedFor: (messageId) => tx.delivery.count({ where: { messageId, state: { in: ['pending', 'sending'] } } }),
 
     keep: async (deliveryId, ref, owner) => {

@@ -3,10 +3,12 @@ import { recentSuggestions, thanksOutcome } from '../faq/pending.js';
 import { keepAside, suggest } from '../faq/suggest.js';
 import type { Content } from '../inbound.js';
 import type { Customer, Place, Ticket } from '../model.js';
+import { plainText } from '../rich-text.js';
 import { takeComment } from '../surveys/answer.js';
 import { awaitReply } from '../tickets/await-reply.js';
 import { carry, openTicket } from '../tickets/open.js';
 import { mayReopen, reopen } from '../tickets/reopen.js';
+import { routeAgain } from '../tickets/route-again.js';
 import { isThanksAlone } from '../tickets/thanks.js';
 import type { Work } from '../work.js';
 
@@ -20,6 +22,7 @@ const followUp = async (
 ): Promise<void> => {
   await carry(work, customer, ticket, content, place);
   await awaitReply(work, ticket);
+  await routeAgain(work, customer, ticket.id, plainText(content.text));
 };
 
 /** A new matter: the FAQ where it clearly answers, a ticket where it does not, or was not enough. */

@@ -4,10 +4,12 @@ import { pendingSuggestions } from '../faq/pending.js';
 import type { Message, Ticket } from '../model.js';
 import type { Delivery, Owed, Settlement } from '../outbox.js';
 import { plainText, type RichText } from '../rich-text.js';
+import { isUnsure } from '../routing/likely.js';
 import { teamOf } from '../settings.js';
 import { splitText } from '../split-text.js';
 import { type Text, text } from '../texts.js';
 import { entry, store } from '../tickets/change.js';
+import { routeAgain } from '../tickets/route-again.js';
 import type { Work } from '../work.js';
 import { channelGone, channelWritable } from './channel-gone.js';
 import { fileRefusal, threadFileRefused } from './file-refused.js';
@@ -35,7 +37,7 @@ const replied = (work: Work, ticket: Ticket, message: Message): Promise<void> =>
 
 /** What the team before said on its way out: for the one that has the ticket now the customer still waits. */
 const leftBeforeTransfer = async ({ tx }: Work, ticket: Ticket, message: Message): Promise<boolean> =>
-  ticket.routedBy === 'transfer' &&
+  (ticket.routedBy === 'transfer' || ticket.routedBy === 'agent') &&
   (await tx.history.ofTicket(ticket.id)).some(({ kind, at }) => kind === 'transferred' && at >= message.at);
 
 const wordsDelivered = async (work: Work, messageId: number): Promise<void> => {
@@ -92,7 +94,12 @@ const cardPosted = async (work: Work, delivery: Delivery, ref: string): Promise<
   if (!ticket) return;
   const channel = ticket.channel ?? teamOf(work.settings, ticket.team).channel;
   await channelWritable(work, channel);
-  if (ticket.cardRef === null) await work.tx.tickets.save({ ...ticket, channel, cardRef: ref });
+  if (ticket.cardRef !== null) return;
+  const placed = { ...ticket, channel, cardRef: ref };
+  await work.tx.tickets.save(placed);
+  const customer = isUnsure(placed) ? await work.tx.customers.byId(placed.customerId) : null;
+  // What was said while the card was on its way may belong elsewhere.
+  if (customer) await routeAgain(work, customer, placed.id, '');
 };
 
 /** Where the thread does not take the words, the customer does not get them either. */

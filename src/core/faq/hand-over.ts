@@ -5,6 +5,7 @@ import { plainText } from '../rich-text.js';
 import { text } from '../texts.js';
 import { awaitReply } from '../tickets/await-reply.js';
 import { carry, labelOf, openTicket } from '../tickets/open.js';
+import { routeAgain } from '../tickets/route-again.js';
 import type { Work } from '../work.js';
 
 /** A suggestion that ends, and as what. */
@@ -64,4 +65,5 @@ export const handOver = async (
   if (!underWay) return;
   await tx.outbox.add([notice(work, customer, text('reopened', { ticket: ticket.id }), { ticketId: ticket.id })]);
   await awaitReply(work, ticket);
+  await routeAgain(work, customer, ticket.id, said.join('\n'));
 };

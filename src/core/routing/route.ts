@@ -1,7 +1,7 @@
 import type { RoutingRule } from '../model.js';
 import type { DeskSettings, Team, Topic } from '../settings.js';
 import { byKeywords } from './by-keywords.js';
-import { mostLikely, writeLikely } from './likely.js';
+import { type LikelyTopic, mostLikely, writeLikely } from './likely.js';
 import { type Router, topicOfLabel } from './router.js';
 
 /** What is known when a ticket needs a team. The ticket that is unresolved is found before anybody asks here. */
@@ -23,6 +23,8 @@ export interface Routing {
   readonly rule: RoutingRule;
   /** The deep link's payload, the keywords that were found, tickets that are alike, telling words, or the likeliest topics. */
   readonly evidence: string | null;
+  /** What the classifier held for likeliest, where it was asked. */
+  readonly likely?: readonly LikelyTopic[];
 }
 
 interface Destination {
@@ -86,9 +88,6 @@ const byClassifier = (settings: DeskSettings, texts: readonly string[], router: 
   const said = texts.filter((one) => one.trim() !== '').join('\n');
   if (said === '') return null;
   const { ranked, sure } = router.classify(said);
-  const [first] = ranked;
-  const best = first && topicBehind(settings, first.label);
-  if (sure && best) return { ...best, rule: 'classifier', evidence: likeness(router, said, first.label) };
   // Those that are no likelier than chance would say nothing.
   const likely = ranked
     .filter(({ probability }) => probability > 1 / ranked.length)
@@ -97,7 +96,10 @@ const byClassifier = (settings: DeskSettings, texts: readonly string[], router: 
       return topic ? [{ ...topic, probability }] : [];
     })
     .slice(0, mostLikely);
-  return { ...unplaced(settings), evidence: writeLikely(likely) };
+  const [first] = ranked;
+  const best = first && topicBehind(settings, first.label);
+  if (sure && best) return { ...best, rule: 'classifier', evidence: likeness(router, said, first.label), likely };
+  return { ...unplaced(settings), evidence: writeLikely(likely), likely };
 };
 
 const unplaced = (settings: DeskSettings): Routing => ({

@@ -4,12 +4,14 @@ import { card, carried, notice } from '../deliveries/owe.js';
 import type { Content } from '../inbound.js';
 import type { Customer, Message, Place, Ticket } from '../model.js';
 import { plainText } from '../rich-text.js';
+import { decisionOf } from '../routing/decision.js';
 import { route } from '../routing/route.js';
 import { localize, teamOf } from '../settings.js';
 import { type Text, text } from '../texts.js';
 import type { Work } from '../work.js';
 import { entry, store } from './change.js';
 import { promise, promiseText } from './promise.js';
+import { withWords } from './question.js';
 
 /** What begins a ticket: words, or a press of *Not solved* on one that is too old to reopen. */
 export interface Opening {
@@ -50,8 +52,10 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
     state: 'open',
     assignee: null,
     lastAssignee: null,
-    question,
+    question: routing.rule === 'default' && before === null ? said.reduce(withWords, '') : question,
     wordless: question === '' ? (opening.content?.attachment ?? before?.wordless ?? null) : null,
+    segment: null,
+    priority: 'normal',
     routedBy: routing.rule,
     evidence: routing.evidence,
     follows: opening.forerunner?.id ?? null,
@@ -78,7 +82,7 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
       entry(work, ticket, 'opened', 'customer', {
         team: team.key,
         topic: routing.topic,
-        rule: routing.rule,
+        ...decisionOf(routing),
         follows: ticket.follows,
       }),
       entry(work, ticket, 'promised', 'desk', { until: expected.promisedAt }),

@@ -1,25 +1,16 @@
 import { refuseStranger } from '../agents/permission.js';
-import {
-  card,
-  cardMoved,
-  conversationPost,
-  labelled,
-  movedNotice,
-  notice,
-  threadNotice,
-  ticketLane,
-} from '../deliveries/owe.js';
+import { card, labelled, threadNotice } from '../deliveries/owe.js';
 import type { Answer, Inbound } from '../inbound.js';
 import type { Message, Ticket } from '../model.js';
 import type { Owed } from '../outbox.js';
 import { plain } from '../rich-text.js';
+import { topicName } from '../routing/topic-name.js';
 import { type DeskSettings, localize, type Team, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
 import { entry, store } from './change.js';
-import { conversation, inPosts, speakersOf } from './conversation.js';
+import { move } from './move.js';
 import { movedTo } from './moved.js';
-import { promise, promiseText } from './promise.js';
 
 type Wish = Pick<
   Extract<Inbound, { kind: 'agent-transferred' }>,
@@ -44,34 +35,12 @@ export const refuseTransfer = (settings: DeskSettings, ticket: Ticket, wish: Wis
   }
   const to = settings.teams.find((team) => team.key === wish.team);
   const known = wish.topic === null || to?.topics.some((topic) => topic.key === wish.topic);
-  return to && known && to.key !== teamOf(settings, ticket.team).key ? undefined : { id: 'answer-team-gone' };
+  const elsewhereOrNew =
+    to?.key !== teamOf(settings, ticket.team).key || (wish.topic !== null && wish.topic !== ticket.topic);
+  return to && known && elsewhereOrNew ? undefined : { id: 'answer-team-gone' };
 };
 
-/** What the next team decides anew: who, where, and until when. */
-const moved = (work: Work, ticket: Ticket, wish: Wish, from: Team, to: Team, promisedAt: number): Ticket => ({
-  ...ticket,
-  team: to.key,
-  topic: wish.topic,
-  state: 'open',
-  assignee: null,
-  lastAssignee: null,
-  routedBy: 'transfer',
-  evidence: localize(from.name, to.language, work.settings),
-  waitingSince: ticket.waitingSince ?? work.recordedAt,
-  promisedAt,
-  channel: null,
-  cardRef: null,
-});
-
 const nameOf = async ({ tx }: Work, agent: string): Promise<string> => (await tx.members.nameOf(agent)) ?? agent;
-
-/** Who had the ticket is the old thread's story; everything else that waited goes along, the card is drawn anew. */
-const goesAlong = ({ body }: Owed): boolean =>
-  body.kind !== 'card' &&
-  !(
-    body.kind === 'thread-notice' &&
-    ['thread-claimed', 'thread-released', 'thread-reopened-assigned'].includes(body.text.id)
-  );
 
 const keepComment = ({ tx, recordedAt }: Work, ticket: Ticket, wish: Wish, comment: string): Promise<Message> =>
   tx.messages.create({
@@ -98,7 +67,42 @@ const explained = async (work: Work, refused: TransferRefusal, language: string)
   return said();
 };
 
-/** The ticket goes to another team with all that was said, and the customer hears which team and until when. */
+/** Words of the agent for whoever reads the thread. */
+const remark = (work: Work, ticket: Ticket, { agent, comment }: Wish): readonly Owed[] =>
+  comment === null
+    ? []
+    : [labelled(work, ticket, plain(comment), text('thread-transfer-comment', { agent: { agent } }))];
+
+/** The team keeps the ticket, which is about something else than the card said. */
+const setTopic = async (work: Work, ticket: Ticket, team: Team, wish: Wish): Promise<void> => {
+  const { agent } = wish;
+  const next: Ticket = {
+    ...ticket,
+    topic: wish.topic,
+    routedBy: 'agent',
+    evidence: await nameOf(work, agent),
+  };
+  const topic = topicName(work.settings, team.key, wish.topic, team.language);
+  await store(work, {
+    ticket: next,
+    history: [
+      entry(work, ticket, 'routed', agent, {
+        team: team.key,
+        fromTopic: ticket.topic,
+        topic: wish.topic,
+        rule: next.routedBy,
+        was: ticket.routedBy,
+      }),
+    ],
+    owed: [
+      card(work, next),
+      threadNotice(work, next, text('thread-topic-set', { agent: { agent }, topic })),
+      ...remark(work, next, wish),
+    ],
+  });
+};
+
+/** An agent says where a ticket belongs: to another team, or to another topic of the same one. */
 export const transfer = async (work: Work, wish: Wish, language: string): Promise<Answer | undefined> => {
   const { tx, settings } = work;
   const ticket = await tx.tickets.byId(wish.ticket);
@@ -110,53 +114,24 @@ export const transfer = async (work: Work, wish: Wish, language: string): Promis
   const stranger = await refuseStranger(work, from, wish.agent, ticket.channel);
   if (stranger) return stranger;
 
-  const to = teamOf(settings, wish.team);
-  const expected = await promise(work, to);
-  const next = moved(work, ticket, wish, from, to, expected.promisedAt);
-  const waiting = (await tx.outbox.takeBack(ticketLane(work, ticket.id))).filter(goesAlong);
-  const arrives = new Set(waiting.map(({ messageId }) => messageId));
-  const said = (await tx.messages.ofTicket(ticket.id)).filter(({ id }) => !arrives.has(id));
-  const speakers = await speakersOf(work, customer, said, to.calendar.timezone);
   const { agent, comment } = wish;
+  const to = teamOf(settings, wish.team);
+  if (to.key === from.key) await setTopic(work, ticket, to, wish);
+  else {
+    const team = localize(from.name, to.language, settings);
+    await move(work, ticket, customer, {
+      to,
+      topic: wish.topic,
+      routedBy: 'transfer',
+      evidence: team,
+      actor: agent,
+      details: { why: 'agent', was: ticket.routedBy },
+      beginning: (moved) => [
+        threadNotice(work, moved, text('thread-transferred', { agent: { agent }, team })),
+        ...remark(work, moved, wish),
+      ],
+    });
+  }
   if (comment !== null) await keepComment(work, ticket, wish, comment);
-
-  const { channel, cardRef } = ticket;
-  const leaves = channel !== null && cardRef !== null ? { room: channel, ref: cardRef } : undefined;
-  if (leaves) await tx.tickets.leaveCard(ticket.id, leaves.room, leaves.ref);
-  await store(work, {
-    ticket: next,
-    history: [
-      entry(work, ticket, 'transferred', agent, {
-        from: from.key,
-        to: to.key,
-        fromTopic: ticket.topic,
-        topic: wish.topic,
-        assignee: ticket.assignee,
-        why: 'agent',
-      }),
-      // Whoever had an answer already waits again, now for the next team.
-      ...(ticket.waitingSince === null ? [entry(work, ticket, 'asked', 'desk')] : []),
-      entry(work, ticket, 'promised', 'desk', { until: expected.promisedAt }),
-    ],
-    owed: [
-      card(work, next),
-      ...(leaves ? [cardMoved(work, next, leaves), movedNotice(work, next, leaves)] : []),
-      threadNotice(work, next, text('thread-transferred', { agent: { agent }, team: next.evidence ?? '' })),
-      ...(comment === null
-        ? []
-        : [labelled(work, next, plain(comment), text('thread-transfer-comment', { agent: { agent } }))]),
-      ...inPosts(conversation(said, speakers)).map((lines) => conversationPost(work, next, lines)),
-      ...waiting,
-      notice(
-        work,
-        customer,
-        promiseText(work, to, expected, 'transferred', {
-          ticket: ticket.id,
-          team: localize(to.name, customer.language, settings),
-        }),
-        { ticketId: ticket.id },
-      ),
-    ],
-  });
   return undefined;
 };

@@ -161,6 +161,7 @@ describe('a learnt router', () => {
       topic: 'login',
       rule: 'classifier',
       evidence: '#31, #44',
+      likely: [{ team: 'technical', topic: 'login', probability: 0.9 }],
     });
     expect(route(settings, asked('an invoice'), sure)).toMatchObject({ team: 'billing', rule: 'keyword' });
   });
@@ -198,12 +199,12 @@ describe('a learnt router', () => {
 
   it('says nothing of topics that are no likelier than chance', () => {
     const even = router(false, ['billing/invoices', 0.5], ['technical/login', 0.5]);
-    expect(route(settings, asked('hm'), even)).toEqual({ ...unplaced, evidence: null });
+    expect(route(settings, asked('hm'), even)).toEqual({ ...unplaced, evidence: null, likely: [] });
   });
 
   it('places nothing in a topic that is gone, and asks nothing about no words', () => {
     const gone = router(true, ['billing/gone', 0.9], ['billing/invoices', 0.1]);
-    expect(route(settings, asked('anything'), gone)).toEqual({ ...unplaced, evidence: null });
+    expect(route(settings, asked('anything'), gone)).toEqual({ ...unplaced, evidence: null, likely: [] });
     const sure = router(true, ['technical/login', 0.9]);
     expect(route(settings, asked('', ' '), sure)).toEqual({ ...unplaced, evidence: null });
   });

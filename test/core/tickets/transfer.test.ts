@@ -87,21 +87,31 @@ describe('a wish to transfer', () => {
 
   it.each([
     ['the team that has it', { team: 'billing' }],
-    ['a topic of that team', { team: 'billing', topic: 'invoices' }],
+    ['the topic that it has', { team: 'billing', topic: 'invoices' }],
     ['a team that is gone', { team: 'legal' }],
     ['a topic that is gone', { topic: 'invoices' }],
   ])('is refused for %s', (_what, wanted) => {
-    expect(refuseTransfer(settings, ticket(), { ...wish, ...wanted })).toEqual({ id: 'answer-team-gone' });
+    const placed = ticket({ topic: 'invoices' });
+    expect(refuseTransfer(settings, placed, { ...wish, ...wanted })).toEqual({ id: 'answer-team-gone' });
   });
 });
 
 describe('the targets of a transfer', () => {
   it('are the other teams and their topics, in the language of who chooses', () => {
-    expect(transferTargets(settings, billing)).toEqual([
+    expect(transferTargets(settings, billing, 'invoices')).toEqual([
       { team: 'support', topic: null, name: 'Zespół support' },
       { team: 'support', topic: 'login', name: 'Zespół support · login' },
       { team: 'general', topic: null, name: 'Zespół general' },
     ]);
+  });
+});
+
+describe('the topics of the same team', () => {
+  it('are offered after the other teams, without the one that the ticket has', () => {
+    const own = transferTargets(settings, billing, null).filter(({ team }) => team === 'billing');
+    expect(own).toEqual([{ team: 'billing', topic: 'invoices', name: 'Zespół billing · invoices' }]);
+    const wanted = { ...wish, team: 'billing', topic: 'invoices' };
+    expect(refuseTransfer(settings, ticket({ topic: 'vat' }), wanted)).toBeUndefined();
   });
 });
 
