@@ -10,7 +10,6 @@ import { captionLimit, textLimit } from '../adapters/telegram/render.js';
 import { createDesk } from './core/desk.js';
 import { postDueDigests, takeUpDigests } from './core/digest/due.js';
 import { StoreUnavailable } from './core/errors.js';
-import { createFaqBook } from './core/faq/search.js';
 import { fetchFrom } from './core/file-transfer.js';
 import { keepHouse } from './core/housekeeping.js';
 import type { Log } from './core/log.js';
@@ -26,15 +25,14 @@ import { createDriver, createWays, type LiveConfig, slackApi, untilReached } fro
 import { platformRates } from './rates.js';
 import { createClock, warnAhead } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
-import { loadAnswers, loadFaq } from './runtime/faq-files.js';
 import { type Routes, startHttpServer } from './runtime/http-server.js';
 import { createLimits, type RatesOf } from './runtime/limits.js';
+import { startTemplates } from './runtime/live-templates.js';
 import { createMetrics } from './runtime/metrics.js';
 import { startPulse } from './runtime/pulse.js';
 import { createReadiness } from './runtime/readiness.js';
 import { createReplica } from './runtime/replica.js';
 import { type Scheduler, startScheduler } from './runtime/scheduler.js';
-import { loadTexts } from './runtime/templates.js';
 import { installationOf } from './store/installation.js';
 import { lockDatabase } from './store/lock.js';
 import { openStore } from './store/open.js';
@@ -81,15 +79,10 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const { telegram, slack } = config;
   const ways = createWays(config);
   const settings = readDeskFile(config.deskConfig);
-  const texts = await loadTexts(config.templatesDir, settings.languages);
-  const { entries, leftOut } = await loadFaq(config.templatesDir, settings);
-  if (leftOut.length > 0) log.warn({ leftOut }, 'FAQ files for topics or languages that this desk does not have');
-  const faq = createFaqBook(entries);
-  const macros = await loadAnswers(config.templatesDir, settings, 'macros');
-  if (macros.leftOut.length > 0)
-    log.warn({ leftOut: macros.leftOut }, 'macros for topics or languages that this desk does not have');
+  const live = await startTemplates(config.templatesDir, settings, log);
+  const { texts } = live.templates;
 
-  const closing: (() => Promise<void>)[] = [];
+  const closing: (() => Promise<void>)[] = [() => live.stop()];
   const leaving = new AbortController();
   const close = async (): Promise<void> => {
     leaving.abort();
@@ -146,9 +139,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       teamPlatform: 'slack',
       customerTextLimit: textLimit,
       customerCaptionLimit: captionLimit,
-      faq,
-      macros: createFaqBook(macros.entries),
-      texts,
+      ...live.templates,
       router: untrained,
     };
 

@@ -5,7 +5,6 @@ import { readConfig, readDatabaseUrl } from './config.js';
 import { deadLines } from './core/dead-letters/list.js';
 import { createDesk, type Desk, type Fate } from './core/desk.js';
 import { OperatorError } from './core/errors.js';
-import { createFaqBook } from './core/faq/search.js';
 import type { DeadLine } from './core/inbound.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
@@ -14,8 +13,7 @@ import type { Store } from './core/store.js';
 import { readDeskFile } from './desk-file.js';
 import { createReread, recallIdentities } from './identities.js';
 import { createClock } from './runtime/clock.js';
-import { loadAnswers, loadFaq } from './runtime/faq-files.js';
-import { loadTexts } from './runtime/templates.js';
+import { loadTemplates } from './runtime/load-templates.js';
 import { requireCurrentSchema } from './store/inspect.js';
 import { openStore } from './store/open.js';
 
@@ -68,9 +66,7 @@ export const openReplayDesk = async (): Promise<ReplayDesk> => {
   const config = readConfig();
   const url = readDatabaseUrl();
   const settings = readDeskFile(config.deskConfig);
-  const { entries } = await loadFaq(config.templatesDir, settings);
-  const macros = await loadAnswers(config.templatesDir, settings, 'macros');
-  const texts = await loadTexts(config.templatesDir, settings.languages);
+  const { templates } = await loadTemplates(config.templatesDir, settings);
   await requireCurrentSchema(url);
   const store = await openStore({ url });
   const identities = await recallIdentities(store);
@@ -88,9 +84,7 @@ export const openReplayDesk = async (): Promise<ReplayDesk> => {
     teamPlatform: 'slack',
     customerTextLimit: textLimit,
     customerCaptionLimit: captionLimit,
-    faq: createFaqBook(entries),
-    macros: createFaqBook(macros.entries),
-    texts,
+    ...templates,
     router: untrained,
     store,
     clock,

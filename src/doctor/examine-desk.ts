@@ -1,8 +1,7 @@
 import { OperatorError } from '../core/errors.js';
 import type { DeskSettings } from '../core/settings.js';
 import { readDeskFile } from '../desk-file.js';
-import { loadAnswers, loadFaq } from '../runtime/faq-files.js';
-import { loadTexts } from '../runtime/templates.js';
+import { loadTemplates } from '../runtime/load-templates.js';
 import { inspectSchema } from '../store/inspect.js';
 import { openStore } from '../store/open.js';
 import { type Owners, requireOwners } from '../store/stamp.js';
@@ -16,14 +15,10 @@ const readSettings = async (path: string): Promise<Finding<DeskSettings>> => {
 
 const readTemplates = async (dir: string, settings: DeskSettings): Promise<Finding<true>> => {
   const { languages } = settings;
-  await loadTexts(dir, languages);
-  const { entries, leftOut } = await loadFaq(dir, settings);
-  const macros = await loadAnswers(dir, settings, 'macros');
-  const left = leftOut.length + macros.leftOut.length;
-  const others = left > 0 ? `, ${left} left out as not for this desk` : '';
-  return fine(
-    `the texts in ${dir} are complete in ${languages.join(', ')}; FAQ entries: ${entries.length}, macros: ${macros.entries.length}${others}`,
-  );
+  const { templates, leftOut } = await loadTemplates(dir, settings);
+  const sizes = `FAQ entries: ${templates.faq.entries.size}, macros: ${templates.macros.entries.size}`;
+  const others = leftOut.length > 0 ? `, ${leftOut.length} left out as not for this desk` : '';
+  return fine(`the texts in ${dir} are complete in ${languages.join(', ')}; ${sizes}${others}`);
 };
 
 /** The desk's file and texts. Resolves with the settings where the file is in order. */
