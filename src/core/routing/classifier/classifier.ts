@@ -2,7 +2,7 @@ import { foldedWords } from '../../words.js';
 import { featuresOfWord } from './features.js';
 import { scoresOf, softmax } from './softmax.js';
 import type { Model } from './train.js';
-import { createVectorizer } from './vectors.js';
+import { createVectorizer, numbersOf, type Vector } from './vectors.js';
 
 /** How likely a text is about something. */
 export interface Likelihood {
@@ -28,12 +28,14 @@ export interface Classifier {
   classify(text: string): Verdict;
   /** The words that spoke most for this label, the most telling first; empty where none is known. */
   explain(text: string, label: string, most: number): readonly Reason[];
+  /** How the model sees a text; of likewise texts the products are large. */
+  vectorOf(text: string): Vector;
 }
 
 /** A model at work. Takes well under a millisecond a text. */
 export const createClassifier = ({ labels, vocabulary, linear, temperature, threshold }: Model): Classifier => {
-  const vectorOf = createVectorizer(vocabulary);
-  const numbers = new Map(vocabulary.features.map((feature, number) => [feature, number]));
+  const numbers = numbersOf(vocabulary);
+  const vectorOf = createVectorizer(vocabulary, numbers);
 
   /** How much more a feature speaks for a class than for the average one. */
   const leaning = (feature: number, label: number): number => {
@@ -42,6 +44,7 @@ export const createClassifier = ({ labels, vocabulary, linear, temperature, thre
   };
 
   return {
+    vectorOf,
     classify(text) {
       const vector = vectorOf(text);
       const shares = softmax(scoresOf(linear, vector), temperature);

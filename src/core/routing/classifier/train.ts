@@ -1,10 +1,9 @@
 import { chooseTemperature, chooseThreshold, type Judged } from './calibrate.js';
 import { type Linear, learn, scoresOf } from './softmax.js';
-import { createVectorizer, type Vocabulary, vocabularyOf } from './vectors.js';
+import { createVectorizer, type Vocabulary, vocabularyOf, type Worded } from './vectors.js';
 
 /** A text and what it is about. */
-export interface Example {
-  readonly text: string;
+export interface Example extends Worded {
   readonly label: string;
 }
 
@@ -33,7 +32,7 @@ const enoughMeasured = 400;
 
 const learnFrom = (examples: readonly Example[]): Pick<Model, 'labels' | 'vocabulary' | 'linear'> => {
   const labels = [...new Set(examples.map(({ label }) => label))].toSorted();
-  const vocabulary = vocabularyOf(examples.map(({ text }) => text));
+  const vocabulary = vocabularyOf(examples);
   const vectorOf = createVectorizer(vocabulary);
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const linear = learn(

@@ -15,26 +15,62 @@ export interface Vocabulary {
   readonly strange: number;
 }
 
-/** Counts in how many of the texts each feature occurs: a rare one says more (Spärck Jones 1972). */
-export const vocabularyOf = (texts: readonly string[]): Vocabulary => {
-  const holders = new Map<string, number>();
-  for (const text of texts) {
-    for (const feature of featuresOf(text).keys()) holders.set(feature, (holders.get(feature) ?? 0) + 1);
+/** Somebody's words. */
+export interface Worded {
+  readonly text: string;
+  /** The customer whose words they are; absent for nobody's, such as those of the configuration. */
+  readonly from?: number;
+}
+
+/** Who used a feature: in how many texts, and whether it is more than one customer's own. */
+interface Use {
+  count: number;
+  readonly first: number | undefined;
+  common: boolean;
+}
+
+const usesOf = (texts: readonly Worded[]): ReadonlyMap<string, Use> => {
+  const uses = new Map<string, Use>();
+  for (const { text, from } of texts) {
+    for (const feature of featuresOf(text).keys()) {
+      const use = uses.get(feature);
+      if (!use) uses.set(feature, { count: 1, first: from, common: from === undefined });
+      else {
+        use.count += 1;
+        use.common ||= from !== use.first;
+      }
+    }
   }
+  return uses;
+};
+
+/**
+ * Counts in how many of the texts each feature occurs: a rare one says more (Spärck Jones 1972). What one customer alone
+ * wrote is no feature: a name, an address or a number of theirs is not remembered.
+ */
+export const vocabularyOf = (texts: readonly Worded[]): Vocabulary => {
+  const common = [...usesOf(texts)].filter(([, use]) => use.common);
   const weightOf = (count: number): number => Math.log((1 + texts.length) / (1 + count)) + 1;
   return {
-    features: [...holders.keys()],
-    weights: Float32Array.from(holders.values(), weightOf),
+    features: common.map(([feature]) => feature),
+    weights: Float32Array.from(common, ([, { count }]) => weightOf(count)),
     strange: weightOf(0),
   };
 };
+
+/** The number of each feature. */
+export const numbersOf = ({ features }: Vocabulary): ReadonlyMap<string, number> =>
+  new Map(features.map((feature, number) => [feature, number]));
 
 /**
  * Turns texts into vectors of length 1 at most: what the vocabulary does not know has no number, but it makes the rest
  * shorter, so that a text of strange words is unlike everything.
  */
-export const createVectorizer = ({ features, weights, strange }: Vocabulary): ((text: string) => Vector) => {
-  const numbers = new Map(features.map((feature, number) => [feature, number]));
+export const createVectorizer = (
+  vocabulary: Vocabulary,
+  numbers: ReadonlyMap<string, number> = numbersOf(vocabulary),
+): ((text: string) => Vector) => {
+  const { weights, strange } = vocabulary;
   return (text) => {
     const indices: number[] = [];
     const values: number[] = [];
