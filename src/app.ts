@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createSlackClient, identifyWorkspace } from '../adapters/slack/client.js';
+import { createSlackClient, identifyWorkspace, landingOf } from '../adapters/slack/client.js';
 import { createSlackFiles } from '../adapters/slack/files.js';
 import { createSlackMessenger } from '../adapters/slack/messenger.js';
 import { createTelegramFiles } from '../adapters/telegram/files.js';
 import { identifyBot } from '../adapters/telegram/identify-bot.js';
 import { createTelegramMessenger } from '../adapters/telegram/messenger.js';
+import { createReferences } from '../adapters/telegram/references.js';
 import { captionLimit, textLimit } from '../adapters/telegram/render.js';
 import { createDesk } from './core/desk.js';
 import { postDueDigests, takeUpDigests } from './core/digest/due.js';
@@ -159,6 +160,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
         ...ways.telegram,
         driver,
         ...bot,
+        referenceIn: createReferences(telegram.token).referenceIn,
         texts,
         languages: settings.languages,
         fetchFile,
@@ -184,6 +186,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       log,
       messengers,
       limits,
+      landings: { slack: landingOf(slackSettings) },
       owner,
       monotonic,
       observe: metrics.delivered,
@@ -228,7 +231,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     }
     const pulse = startPulse({
       needed: [
-        ...messengers.map(({ platform, check }) => ({ name: `${platform} calls`, check })),
+        { name: 'telegram calls', check: () => identifyBot(driver) },
+        { name: 'slack calls', check: () => identifyWorkspace(slackSettings) },
         { name: 'database', check: () => store.unit((tx) => tx.meta.get('stamp')) },
       ],
       report: readiness.report,

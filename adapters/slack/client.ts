@@ -19,7 +19,7 @@ const ANSWER_MS = 8_000;
 /** What was under way when the call was given up may still take effect for so long. */
 const AFTERMATH_MS = 5_000;
 
-/** Milliseconds after the beginning of a call within which it may take effect, answered or not. */
+/** Milliseconds after the beginning of a lost call within which it may still take effect: who looks sooner may look in vain. */
 export const landingOf = ({ answerWithin = ANSWER_MS }: Pick<SlackClientSettings, 'answerWithin'>): number =>
   answerWithin + AFTERMATH_MS;
 

@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { DeliveryError, type Fault } from '../../src/core/errors.js';
+import { object, string } from './json.js';
 
 /** What Slack's error codes mean for a delivery. Codes that are not here are `rejected`: Slack read the call and said no. */
 const FAULTS: Readonly<Record<string, Fault>> = {
@@ -64,6 +65,12 @@ export const retryAfterOf = (error: unknown): number | undefined => {
   return typeof seconds === 'number' ? seconds * 1000 : DEFAULT_RETRY_MS;
 };
 
+/** The call was never begun: nobody took it. */
+const UNHEARD = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+const isLost = (error: unknown): boolean =>
+  error instanceof WebAPIRequestError && !UNHEARD.has(string(object(error.original.cause).code) ?? '');
+
 /** Anything that went wrong with a call, as one of the five faults. */
 export const toDeliveryError = (error: unknown): DeliveryError => {
   if (error instanceof DeliveryError) return error;
@@ -71,5 +78,5 @@ export const toDeliveryError = (error: unknown): DeliveryError => {
   if (retryAfter !== undefined) return new DeliveryError('rate-limited', describe(error), { retryAfter, cause: error });
   const code = codeOf(error);
   const fault = code === undefined ? 'unavailable' : (FAULTS[code] ?? 'rejected');
-  return new DeliveryError(fault, describe(error), { cause: error });
+  return new DeliveryError(fault, describe(error), { lost: isLost(error), cause: error });
 };

@@ -7,7 +7,7 @@ import type { FetchFile, Messenger } from '../../src/core/ports.js';
 import type { Texts } from '../../src/core/texts.js';
 import { readAfterOutage } from './after-outage.js';
 import { type CatchUp, createCatchUp } from './catch-up.js';
-import { createSlackClient, identifyWorkspace, landingOf } from './client.js';
+import { createSlackClient } from './client.js';
 import { createDeliver } from './deliver.js';
 import { createHttpConnection, type HttpSettings } from './http.js';
 import type { SlackWorkspace } from './identity.js';
@@ -60,10 +60,6 @@ export const createSlackMessenger = (settings: SlackMessengerSettings): Messenge
   return {
     platform: 'slack',
     deliver: createDeliver({ ...settings, client, workspaceUrl: workspace.url }),
-    landing: landingOf(settings),
-    async check() {
-      await identifyWorkspace(settings);
-    },
     async start({ receive, report, openThreads }) {
       const ids = channels.map((channel) => channel.id);
       const members = createMembers({ client, workspace, channels: ids, receive, log, signal: stopping.signal });

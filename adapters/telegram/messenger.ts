@@ -7,7 +7,6 @@ import { createAnswers } from './answers.js';
 import type { TelegramDriver } from './bot-api.js';
 import { registerCommands } from './commands.js';
 import { deliveryError, isDone } from './faults.js';
-import { identifyBot } from './identify-bot.js';
 import { createIntake, type Intake } from './intake.js';
 import { queryIdOf } from './read-update.js';
 import { renderCall } from './render.js';
@@ -20,6 +19,7 @@ interface Options {
   /** The bot's id and its name without the `@`, as `identifyBot` finds them. */
   readonly account: string;
   readonly username: string;
+  readonly referenceIn: (payload: string) => string | null;
   readonly texts: Texts;
   /** Of the menu of commands; the first is for everybody else. */
   readonly languages: readonly [Language, ...Language[]];
@@ -39,7 +39,7 @@ const messageIdOf = (result: unknown): string | null =>
 
 /** Telegram, by long polling or by a webhook. */
 export const createTelegramMessenger = (options: Options): Messenger => {
-  const { driver, account, username, texts, languages, clock, log, webhook } = options;
+  const { driver, account, username, referenceIn, texts, languages, clock, log, webhook } = options;
   const answers = createAnswers(driver, texts, log);
   const sendFile = createFileSender(driver, options.fetchFile);
   const stopping = new AbortController();
@@ -47,7 +47,7 @@ export const createTelegramMessenger = (options: Options): Messenger => {
   let intake: Intake | undefined;
 
   const take = async ({ receive }: MessengerHost, update: unknown): Promise<void> => {
-    const inbound = translate(update, { account, username, now: clock.now() });
+    const inbound = translate(update, { account, username, referenceIn, now: clock.now() });
     const answer = inbound && (await receive(inbound));
     const queryId = queryIdOf(update);
     // Also where nothing was understood: an unanswered button shows a waiting circle for a minute.
@@ -82,10 +82,6 @@ export const createTelegramMessenger = (options: Options): Messenger => {
       stopping.abort();
       await intake?.stop();
       await Promise.all([answers.settle(), menu]);
-    },
-    landing: 0,
-    check: async () => {
-      await identifyBot(driver);
     },
     // Telegram offers no way to look whether an uncertain message arrived: it is sent again, once Telegram answers at
     // all. Else one outage could repeat it many times.

@@ -20,17 +20,26 @@ export class DeliveryError extends Error {
   readonly scope: 'room' | 'platform';
   /** Bytes: the file is larger than this, the most that can be taken. */
   readonly limit: number | undefined;
+  /** No answer came, so that the call may still take effect after this. */
+  readonly lost: boolean;
 
   constructor(
     fault: Fault,
     reason: string,
-    options: { retryAfter?: number; scope?: 'room' | 'platform'; limit?: number; cause?: unknown } = {},
+    options: {
+      retryAfter?: number;
+      scope?: 'room' | 'platform';
+      limit?: number;
+      lost?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(reason, { cause: options.cause });
     this.fault = fault;
     this.retryAfter = options.retryAfter;
     this.scope = options.scope ?? 'room';
     this.limit = options.limit;
+    this.lost = options.lost ?? false;
   }
 }
 

@@ -45,16 +45,6 @@ export interface Messenger {
   stop(): Promise<void>;
   /** Renders and makes one API call (looks first where `uncertain`). Rejects with `DeliveryError` only. */
   deliver(sending: Sending, keep?: Keep): Promise<Receipt>;
-  /**
-   * Milliseconds after the beginning of a call that was not answered within which it may still take effect: who looks
-   * sooner may look in vain. 0 where the platform offers no way to look.
-   */
-  readonly landing: number;
-  /**
-   * One harmless call. Rejects where the platform cannot be spoken to; with `OperatorError` where it refuses the
-   * desk's credentials.
-   */
-  check(): Promise<void>;
 }
 
 /** Stores the platform's id of what is about to be finished, so that a later attempt can look for it. */

@@ -29,6 +29,11 @@ export interface CourierParts extends DeskFacts, AttemptParts {
   readonly limits: Limits;
   /** This process among several. */
   readonly owner: string;
+  /**
+   * By platform: milliseconds after the beginning of a call without an answer within which it may still take effect.
+   * Absent where there is no way to look for what became of it.
+   */
+  readonly landings: Readonly<Record<string, number>>;
   /** A clock that nothing moves, in milliseconds. */
   readonly monotonic: () => number;
   /** Told of every finished attempt, for the figures of the process. */
@@ -66,7 +71,6 @@ const countBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 /** Leases lanes, honours limits, sends, retries and settles: the only one who sends. */
 export const createCourier = (parts: CourierParts): Courier => {
   const { store, clock, log, limits, owner, monotonic } = parts;
-  const landings = new Map(parts.messengers.map(({ platform, landing }) => [platform, landing]));
   const attempt = createAttempt(parts, (id, ref) => store.unit((tx) => tx.outbox.keep(id, ref, owner)));
   const alarm = createAlarm();
   /** A lane stays here until the outcome of its delivery is recorded: only then may its next one go. */
@@ -78,7 +82,7 @@ export const createCourier = (parts: CourierParts): Courier => {
   let stopping = false;
   let running: Promise<void> = Promise.resolve();
 
-  const landingOf = ({ lane }: LaneHead): number => landings.get(platformOf(lane)) ?? 0;
+  const landingOf = ({ lane }: LaneHead): number => parts.landings[platformOf(lane)] ?? 0;
 
   /** Rests a lane after a fault; a platform's own word on when goes to the shared limits. */
   const rest = (head: LaneHead, error: DeliveryError, begun: number): void => {
@@ -91,7 +95,7 @@ export const createCourier = (parts: CourierParts): Courier => {
     if (fault === 'rejected' || fault === 'deleted' || (fault === 'gone' && isForCustomer(head.kind))) return;
     const failures = (resting.get(head.lane)?.failures ?? 0) + 1;
     const pause = fault === 'gone' ? goneRest : Math.max(retryAfter, backOff(failures));
-    const landed = fault === 'unavailable' ? begun + landingOf(head) : now;
+    const landed = error.lost ? begun + landingOf(head) : now;
     resting.set(head.lane, { failures, until: Math.max(now + pause, landed) });
   };
 

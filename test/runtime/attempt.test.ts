@@ -14,7 +14,7 @@ it('I10: writes nothing into the log of the request that an error carries', asyn
   const request = { config: { headers: { Authorization: 'Bearer xoxb-secret' } } };
   slack.script('C1', new DeliveryError('unavailable', 'it did not answer', { cause: request }));
   const attempt = createAttempt({ messengers: [slack], clock: { now: () => 0 }, log }, async () => undefined);
-  const head = { lane: 'slack:sign:C1:1.0', deliveryId: 1, kind: 'sign' as const, team: null };
+  const head = { lane: 'slack:sign:C1:1.0', deliveryId: 1, kind: 'sign' as const, team: null, doubt: null };
   const outgoing = { kind: 'sign' as const, room: 'C1', ref: '1.0', sign: 'note' as const, shown: true };
   const { error } = await attempt(head, { deliveryId: 1, uncertain: false, outgoing });
   expect(error?.fault).toBe('unavailable');

@@ -48,6 +48,7 @@ describe.each(engines)('the courier (%s)', (engine) => {
         clock: { now: () => noon },
         log: quiet,
         messengers: [telegram, slack],
+        landings: {},
         limits: createLimits(ratesOf),
         owner,
         monotonic: () => time.ms,

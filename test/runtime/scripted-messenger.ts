@@ -22,11 +22,9 @@ export const createScriptedMessenger = (platform: string): ScriptedMessenger => 
 
   return {
     platform,
-    landing: 0,
     sendings,
     start: async () => undefined,
     stop: async () => undefined,
-    check: async () => undefined,
     async deliver(sending): Promise<Receipt> {
       sendings.push(sending);
       for (const watch of watchers) watch();
