@@ -19,6 +19,7 @@ import type {
 import type { Outbox } from './outbox.js';
 import type { OpenThread } from './ports.js';
 import type { RichText } from './rich-text.js';
+import type { RouterStore } from './routing/versions.js';
 import type { SegmentEntry, SegmentKey } from './segments/segment-entry.js';
 
 /** An event that could not be processed. */
@@ -217,6 +218,7 @@ export interface Tx {
     /** Those that this customer has, and those with these keys that nobody has. */
     fitting(customerId: number, keys: readonly SegmentKey[]): Promise<readonly SegmentEntry[]>;
     save(entry: SegmentEntry): Promise<void>;
+    remove(key: SegmentKey): Promise<void>;
     /** Those of a segment (`null`: of any), in the order of their keys, behind `after`. */
     list(segment: string | null, after: SegmentKey | null, limit: number): Promise<readonly SegmentEntry[]>;
   };
@@ -254,6 +256,7 @@ export interface Tx {
     /** The post stands. */
     placed(team: string, week: string, ref: string): Promise<void>;
   };
+  readonly router: RouterStore;
   readonly runs: {
     /** `true` for exactly one caller per kind and slot. */
     claim(kind: string, slot: string, at: Instant): Promise<boolean>;

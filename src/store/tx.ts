@@ -19,6 +19,7 @@ import { createMeta } from './meta.js';
 import { findNewestInstant } from './newest-instant.js';
 import { createOutbox } from './outbox.js';
 import { createRetention } from './retention.js';
+import { createRouterStore } from './router.js';
 import { createRuns } from './runs.js';
 import { createSegments } from './segments.js';
 import { createSuggestions } from './suggestions.js';
@@ -42,6 +43,7 @@ export const createTx = (tx: Prisma.TransactionClient, engine: Engine, owed: () 
   members: createMembers(tx),
   outbox: createOutbox(tx, engine, owed),
   digests: createDigests(tx),
+  router: createRouterStore(tx),
   runs: createRuns(tx),
   leases: createLeases(tx, engine),
   meta: createMeta(tx),

@@ -1,4 +1,4 @@
-import { type DeskSettings, type Team } from '../settings.js';
+import type { DeskSettings, Team } from '../settings.js';
 import type { Example } from './classifier/train.js';
 import { labelOfTopic } from './router.js';
 
@@ -51,7 +51,9 @@ export const ticketExamples = (
   tickets.flatMap(({ ticket, customerId, text, team: key, topic, corrected }) => {
     const team = teamToday(teams, key);
     if (!team?.topics.some((one) => one.key === topic)) return [];
-    return [{ ticket, corrected, text: text.slice(0, lettersRead), label: labelOfTopic(team.key, topic), from: customerId }];
+    return [
+      { ticket, corrected, text: text.slice(0, lettersRead), label: labelOfTopic(team.key, topic), from: customerId },
+    ];
   });
 
 export const originsOf = (configured: readonly Example[], tickets: readonly TicketExample[]): Origins => {
