@@ -67,6 +67,11 @@ const settingsFrom = (file: DeskFile): DeskSettings => {
     defaultTeam: file.default_team,
     leadsChannel: file.leads_channel ?? null,
     teams: Object.entries(file.teams).map(([key, team]) => teamFrom(key, team, file, first)),
+    segments: Object.entries(file.segments).map(([key, { label, ...segment }]) => ({
+      key,
+      label: label ?? { [first]: key },
+      ...segment,
+    })),
     survey: {
       comment: file.survey.comment,
       expire: file.survey.expire,

@@ -62,6 +62,7 @@ describe('the configuration file', () => {
           topics: [],
         },
       ],
+      segments: [{ key: 'vip', label: { en: 'VIP' }, priority: 'high', targets: 0.5 }],
       survey: {
         comment: true,
         expire: 259_200_000,

@@ -2,7 +2,7 @@ import type { RichTextElement } from '@slack/types';
 import type { Answer, QueueLine } from '../../src/core/inbound.js';
 import type { Language } from '../../src/core/model.js';
 import { type Text, type Texts, text } from '../../src/core/texts.js';
-import { dateElement, type Rendered } from './cards/card.js';
+import { dateElement, type Rendered, segmentText } from './cards/card.js';
 import { cut, oneLine } from './cut.js';
 import { renderDead } from './dead-letters.js';
 import { renderDigests } from './digest/digest.js';
@@ -50,6 +50,7 @@ const queueLine = (line: QueueLine, language: Language, { texts, workspaceUrl }:
     ...say(
       line.assignee === null ? text('queue-unclaimed') : text('queue-claimed', { agent: { agent: line.assignee } }),
     ),
+    ...(line.segment ? say(segmentText(line.segment)) : []),
     ...(line.question === '' ? [] : [words(`\n     ${oneLine(line.question, 60)}`)]),
   ];
 };

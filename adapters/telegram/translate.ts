@@ -13,6 +13,8 @@ export interface TranslationContext {
   readonly username: string;
   /** Stands in where Telegram gives no date: presses of buttons have none. */
   readonly now: Instant;
+  /** The reference that a link carries, where it is signed; absent where nobody can tell. */
+  readonly referenceIn?: (payload: string) => string | null;
 }
 
 /** An inbound event before it has its key and payload. */
@@ -59,12 +61,14 @@ const commandOf = (text: string | undefined, username: string): Command | undefi
   return isCommandName(name) && commands[name].test(argument) ? { name, argument } : undefined;
 };
 
-const fromMessage = (message: Message, user: User, username: string): Event | undefined => {
+const fromMessage = (message: Message, user: User, context: TranslationContext): Event | undefined => {
   const customer = profileOf(message.chat, user);
   const at = message.date * 1000;
-  const command = commandOf(message.text, username);
+  const command = commandOf(message.text, context.username);
   if (command?.name === 'start') {
-    return { kind: 'customer-started', deepLink: command.argument || null, customer, at };
+    const deepLink = command.argument || null;
+    const reference = deepLink === null ? null : (context.referenceIn?.(deepLink) ?? null);
+    return { kind: 'customer-started', deepLink, ...(reference !== null && { reference }), customer, at };
   }
   if (command) return { kind: 'customer-command', command: command.name, argument: command.argument, customer, at };
   const content = contentOf(message);
@@ -129,9 +133,7 @@ const eventOf = (update: unknown, context: TranslationContext): Event | undefine
   const inGroup = message.chat.type === 'group' || message.chat.type === 'supergroup';
   if (inGroup) return subject.kind === 'message' ? fromGroup(message, user, context) : undefined;
   if (message.chat.type !== 'private') return undefined;
-  return subject.kind === 'message'
-    ? fromMessage(message, user, context.username)
-    : fromEdit(message, user, context.username);
+  return subject.kind === 'message' ? fromMessage(message, user, context) : fromEdit(message, user, context.username);
 };
 
 /** One update in the desk's words; `undefined` for what is none of its business. Never throws. */

@@ -80,7 +80,7 @@ export const dispatch = async (work: ReplayWork, event: Event): Promise<Answer |
       return decide(work, event);
 
     case 'customer-started':
-      await greet(work, await recognise(work, event.customer), event.deepLink);
+      await greet(work, await recognise(work, event.customer), event);
       break;
     case 'customer-wrote': {
       const customer = await recognise(work, event.customer, plainText(event.content.text));

@@ -3,6 +3,7 @@ import type { AnswerKey } from './answers/shelf.js';
 import type { DigestView } from './digest/view.js';
 import type { AttachedFile, AttachmentKind, Instant, Language, Place, TicketState } from './model.js';
 import type { RichText } from './rich-text.js';
+import type { SegmentView } from './segments/targets.js';
 import type { Text } from './texts.js';
 
 /** What a customer presses; adapters encode it into their buttons. */
@@ -69,8 +70,12 @@ interface AgentWords {
 }
 
 type Event =
-  /** `deepLink`: what the link that brought this person carries. */
-  | ({ readonly kind: 'customer-started'; readonly deepLink: string | null } & FromCustomer)
+  /** `deepLink`: what the link that brought this person carries. `reference`: the same, where the operator signed it. */
+  | ({
+      readonly kind: 'customer-started';
+      readonly deepLink: string | null;
+      readonly reference?: string;
+    } & FromCustomer)
   | ({ readonly kind: 'customer-wrote'; readonly content: Content; readonly place: Place } & FromCustomer)
   | ({ readonly kind: 'customer-edited'; readonly content: Content; readonly place: Place } & FromCustomer)
   | ({
@@ -191,6 +196,7 @@ export interface QueueLine {
   readonly state: TicketState;
   readonly assignee: string | null;
   readonly waitingSince: Instant | null;
+  readonly segment?: SegmentView;
   /** Where its card stands. */
   readonly channel: string | null;
   readonly cardRef: string | null;

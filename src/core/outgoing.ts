@@ -3,6 +3,7 @@ import type { Button, CardAction, Keyboard, TransferTarget } from './inbound.js'
 import type { AttachedFile, AttachmentKind, Instant, Language, TicketState } from './model.js';
 import type { RichText } from './rich-text.js';
 import type { Reason } from './routing/reason.js';
+import type { SegmentView } from './segments/targets.js';
 import type { Text } from './texts.js';
 
 /** The state of an agent's message, shown as a sign on it. */
@@ -33,6 +34,7 @@ export interface CardView {
   readonly openedAt: Instant;
   readonly resolvedAt: Instant | null;
   readonly actions: readonly CardAction[];
+  readonly segment?: SegmentView;
   /** It stands in another team's channel, because its own team's cannot be written to. */
   readonly astray?: true;
 }

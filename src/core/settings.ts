@@ -1,4 +1,4 @@
-import type { Language } from './model.js';
+import type { Language, Priority } from './model.js';
 
 /** A length of time in milliseconds. */
 export type Duration = number;
@@ -55,6 +55,15 @@ export interface Team {
   readonly topics: readonly Topic[];
 }
 
+/** Customers who are answered sooner. */
+export interface Segment {
+  readonly key: string;
+  readonly label: Localized;
+  readonly priority: Priority;
+  /** What part of a team's targets is theirs, up to 1. */
+  readonly targets: number;
+}
+
 /** What `desk.yml` says, checked and with every default filled in. */
 export interface DeskSettings {
   readonly name: string;
@@ -65,6 +74,7 @@ export interface DeskSettings {
   readonly leadsChannel: string | null;
   /** In the file's order. Never empty. */
   readonly teams: readonly Team[];
+  readonly segments: readonly Segment[];
   readonly survey: {
     readonly comment: boolean;
     readonly expire: Duration;

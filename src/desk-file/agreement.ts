@@ -10,6 +10,10 @@ const sketch = z.object({
   languages: z.array(z.string()).catch([]),
   default_team: text,
   leads_channel: text,
+  segments: z
+    .record(z.string(), z.object({ label: texts }).catch({}))
+    .optional()
+    .catch(undefined),
   teams: z
     .record(
       z.string(),
@@ -32,7 +36,7 @@ const sketch = z.object({
 type Sketch = z.infer<typeof sketch>;
 type Complain = (path: readonly PropertyKey[], allowed: string) => void;
 
-const checkLanguages = ({ languages, teams }: Sketch, complain: Complain): void => {
+const checkLanguages = ({ languages, teams, segments }: Sketch, complain: Complain): void => {
   const configured = `one of the desk's languages (${languages.join(', ')})`;
   for (const [index, code] of languages.entries()) {
     if (languages.indexOf(code) < index) complain(['languages', index], 'each language once');
@@ -43,6 +47,7 @@ const checkLanguages = ({ languages, teams }: Sketch, complain: Complain): void 
       if (!languages.includes(code)) complain([...path, code], `a text in ${configured}`);
     }
   };
+  for (const [key, { label }] of Object.entries(segments ?? {})) checkTexts(['segments', key, 'label'], label);
   for (const [key, team] of Object.entries(teams)) {
     if (team.language !== undefined && !languages.includes(team.language)) {
       complain(['teams', key, 'language'], configured);
@@ -57,11 +62,12 @@ const checkLanguages = ({ languages, teams }: Sketch, complain: Complain): void 
   }
 };
 
-const malformedKeys = ({ teams }: Sketch): Mistake[] => {
-  const paths = Object.entries(teams).flatMap(([key, { topics }]) => [
+const malformedKeys = ({ teams, segments }: Sketch): Mistake[] => {
+  const inTeams = Object.entries(teams).flatMap(([key, { topics }]) => [
     ['teams', key],
     ...Object.keys(topics ?? {}).map((topic) => ['teams', key, 'topics', topic]),
   ]);
+  const paths = [...inTeams, ...Object.keys(segments ?? {}).map((key) => ['segments', key])];
   return paths.flatMap((path) => {
     const key = path.at(-1) ?? '';
     return keyPattern.test(key) ? [] : [{ path, found: `the key ${JSON.stringify(key)}`, allowed: keyShape }];

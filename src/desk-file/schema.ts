@@ -121,6 +121,17 @@ const team = section({
   topics: byKey(topic, 'topics by key').default({}),
 });
 
+const share = (() => {
+  const error = 'a number above 0 and up to 1, such as 0.5 for half of the time';
+  return z.number({ error }).gt(0, { error }).max(1, { error });
+})();
+
+const segment = section({
+  label: localized.optional(),
+  priority: z.enum(['normal', 'high'], { error: 'normal or high' }).default('high'),
+  targets: share.default(0.5),
+});
+
 const atLeastOneTeam = 'at least one team by key';
 
 /** The whole configuration file, section by section; each message says what is allowed at its place. */
@@ -131,6 +142,9 @@ export const deskFile = section({
   default_team: z.string({ error: 'the key of one of the teams' }),
   leads_channel: channel.optional(),
   teams: byKey(team, atLeastOneTeam).refine((teams) => Object.keys(teams).length > 0, { error: atLeastOneTeam }),
+  segments: byKey(segment, 'segments by key, such as { vip: { targets: 0.5 } }').prefault({
+    vip: { label: { en: 'VIP' } },
+  }),
   survey: section({
     comment: flag.default(true),
     expire: positiveDuration.prefault('3d'),

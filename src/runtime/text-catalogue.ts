@@ -130,6 +130,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'button-transfer': text(button),
   'button-reopen': text(button),
   'card-state': text(field, { state: states }),
+  'card-segment': text(field, { segment: 'words', priority: ['normal', 'high'] }),
   'card-assignee': text(field, { agent: 'agent' }),
   'card-customer': text(field),
   'card-waiting': text(field),

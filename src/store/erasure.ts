@@ -81,7 +81,7 @@ export const createErasure = (tx: Prisma.TransactionClient): Tx['erasure'] => ({
     await tx.survey.updateMany({ where: { customerId: id, state: 'pending' }, data: { state: 'closed' } });
     await tx.survey.updateMany({ where: { customerId: id }, data: { commentUntil: null } });
     await tx.segmentEntry.deleteMany({
-      where: { OR: [{ customerId: id }, { kind: 'telegram', value: customer.chat }] },
+      where: { OR: [{ customerId: id }, { kind: 'chat', value: customer.chat }] },
     });
     await tx.flood.deleteMany({ where: { customerId: id } });
     await eraseDeadLetters(tx, customer.chat);

@@ -12,15 +12,12 @@ export const createSegments = (tx: Prisma.TransactionClient, { forUpdate }: Engi
     return row ? toEntry(row) : null;
   },
   fitting: async (customerId, keys) => {
-    // One index each: what an OR would make of it is the planner's choice.
-    const rows = await tx.segmentEntry.findMany({ where: { customerId } });
-    for (const { kind, value } of keys) {
-      rows.push(
-        ...(await tx.$queryRaw<Row[]>`
-          SELECT * FROM "SegmentEntry"
-          WHERE kind = ${kind} AND value = ${value} AND "customerId" IS NULL ${forUpdate}`),
-      );
-    }
+    const free = keys.map(
+      ({ kind, value }) => Prisma.sql`(kind = ${kind} AND value = ${value} AND "customerId" IS NULL)`,
+    );
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT * FROM "SegmentEntry"
+      WHERE ${Prisma.join([Prisma.sql`"customerId" = ${customerId}`, ...free], ' OR ')} ${forUpdate}`;
     return rows.map(toEntry);
   },
   save: async ({ kind, value, segment, customerId }) => {
@@ -28,6 +25,9 @@ export const createSegments = (tx: Prisma.TransactionClient, { forUpdate }: Engi
       INSERT INTO "SegmentEntry" (kind, value, segment, "customerId")
       VALUES (${kind}, ${value}, ${segment}, ${customerId})
       ON CONFLICT (kind, value) DO UPDATE SET segment = excluded.segment, "customerId" = excluded."customerId"`;
+  },
+  remove: async ({ kind, value }) => {
+    await tx.$executeRaw`DELETE FROM "SegmentEntry" WHERE kind = ${kind} AND value = ${value}`;
   },
   list: async (segment, after, limit) => {
     const place = after ? Prisma.sql`AND (kind, value) > (${after.kind}, ${after.value})` : Prisma.empty;

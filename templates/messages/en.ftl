@@ -134,6 +134,11 @@ card-state =
         [resolved] Resolved
        *[spam] Spam
     }
+card-segment =
+    { $priority ->
+        [high] ⭐ { $segment } · high priority
+       *[normal] { $segment }
+    }
 card-assignee = Claimed by { $agent }
 card-customer = Customer
 card-waiting = Waiting since

@@ -132,6 +132,11 @@ card-state =
         [resolved] Rozwiązane
        *[spam] Spam
     }
+card-segment =
+    { $priority ->
+        [high] ⭐ { $segment } · wysoki priorytet
+       *[normal] { $segment }
+    }
 card-assignee = Zajmuje się: { $agent }
 card-customer = Klient
 card-waiting = Czeka od

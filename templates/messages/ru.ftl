@@ -132,6 +132,11 @@ card-state =
         [resolved] Решено
        *[spam] Спам
     }
+card-segment =
+    { $priority ->
+        [high] ⭐ { $segment } · высокий приоритет
+       *[normal] { $segment }
+    }
 card-assignee = В работе у { $agent }
 card-customer = Клиент
 card-waiting = Ждёт с

@@ -10,6 +10,7 @@ import type {
 import type { CardAction, TransferTarget } from '../../../src/core/inbound.js';
 import type { Instant, Language } from '../../../src/core/model.js';
 import type { CardView } from '../../../src/core/outgoing.js';
+import type { SegmentView } from '../../../src/core/segments/targets.js';
 import { type Text, type Texts, text } from '../../../src/core/texts.js';
 import { cut, oneLine } from '../cut.js';
 import { elementsOf } from '../parts.js';
@@ -54,9 +55,14 @@ const customer = (card: CardView): string =>
     card.customerLanguage,
   ].join(' · ');
 
+/** Which segment a ticket is of, and what that means. */
+export const segmentText = ({ label, priority }: SegmentView): Text =>
+  text('card-segment', { segment: oneLine(label, 60), priority });
+
 /** The lines under the question, each with its label. */
 const details = (card: CardView, say: (text: Text) => RichTextElement[]): RichTextElement[] => {
   const lines: RichTextElement[][] = [];
+  if (card.segment) lines.push(say(segmentText(card.segment)));
   if (card.assignee !== null) lines.push(say(text('card-assignee', { agent: { agent: card.assignee } })));
   if (card.waitingSince !== null)
     lines.push([...say(text('card-waiting')), words(' '), dateElement(card.waitingSince)]);

@@ -3,6 +3,7 @@ import type { Button } from '../inbound.js';
 import type { Customer } from '../model.js';
 import { topicOfDeepLink } from '../routing/route.js';
 import { topicName } from '../routing/topic-name.js';
+import { knowReference } from '../segments/segment-of.js';
 import { type DeskSettings, localize } from '../settings.js';
 import { text } from '../texts.js';
 import { passTopicOn } from '../tickets/topic.js';
@@ -22,11 +23,21 @@ const topicButtons = (settings: DeskSettings, language: string): readonly (reado
     ),
   );
 
-/** `/start`: a greeting with the topics; the payload of a deep link is kept as the origin and may choose a topic. */
-export const greet = async (work: Work, customer: Customer, payload: string | null): Promise<void> => {
+/**
+ * `/start`: a greeting with the topics; the payload of a deep link is kept as the origin and may choose a topic. A
+ * reference that the operator signed says who this is instead.
+ */
+export const greet = async (
+  work: Work,
+  customer: Customer,
+  { deepLink, reference }: { readonly deepLink: string | null; readonly reference?: string },
+): Promise<void> => {
   const { tx, settings } = work;
+  if (reference !== undefined) await knowReference(work, customer, reference);
+  // Without its signature: whoever reads it later could use it.
+  const payload = reference === undefined ? deepLink : `ref_${reference}`;
   const origin = customer.origin ?? payload;
-  const chosen = payload === null ? null : topicOfDeepLink(settings, payload);
+  const chosen = deepLink === null ? null : topicOfDeepLink(settings, deepLink);
   const greeting = notice(work, customer, text('greeting', { desk: settings.name }), {
     buttons: topicButtons(settings, customer.language),
   });

@@ -1,6 +1,7 @@
 import type { CustomerProfile } from '../inbound.js';
 import { detectLanguage, startingLanguage } from '../language.js';
 import type { Customer } from '../model.js';
+import { segmentOf } from '../segments/segment-of.js';
 import type { Work } from '../work.js';
 import { becomeReachable } from './reachable.js';
 
@@ -19,9 +20,11 @@ const speaking = (work: Work, customer: Customer, words: string): Customer => {
 /** The customer behind an event, made known or brought up to date. Whoever acts is reachable. */
 export const recognise = async (work: Work, profile: CustomerProfile, words = ''): Promise<Customer> => {
   const { tx, settings, now } = work;
+  const before = await tx.customers.byChat(profile.platform, profile.chat);
   const known =
-    (await tx.customers.byChat(profile.platform, profile.chat)) ??
-    (await tx.customers.create(profile, startingLanguage(profile.language, settings.languages), now));
+    before ?? (await tx.customers.create(profile, startingLanguage(profile.language, settings.languages), now));
+  // At the first contact, while the username is still theirs.
+  if (!before) await segmentOf(work, known);
   const current = speaking(work, described(known, profile), words);
   if (!current.reachable) return becomeReachable(work, current);
   if (current !== known) await tx.customers.save(current);

@@ -7,6 +7,7 @@ import type { CardView, Outgoing, Sending } from '../outgoing.js';
 import { isUnsure, readLikely } from '../routing/likely.js';
 import { likelyName, reasonOf } from '../routing/reason.js';
 import { topicName } from '../routing/topic-name.js';
+import { segmentView } from '../segments/targets.js';
 import { type DeskSettings, localize, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
@@ -35,6 +36,7 @@ const cardView = (settings: DeskSettings, ticket: Ticket, customer: Customer): C
   const team = teamOf(settings, ticket.team);
   const reason = reasonOf(settings, ticket, team.language);
   const likely = likelyOf(settings, ticket, team.language);
+  const segment = segmentView(settings, ticket, team.language);
   return {
     ticket: ticket.id,
     customer: customer.name,
@@ -56,6 +58,7 @@ const cardView = (settings: DeskSettings, ticket: Ticket, customer: Customer): C
     openedAt: ticket.openedAt,
     resolvedAt: ticket.resolvedAt,
     actions: actionsOf(ticket),
+    ...(segment && { segment }),
     ...(isAstray(settings, ticket) && { astray: true }),
   };
 };

@@ -5,6 +5,8 @@ import type { Period } from './week.js';
 /** What one ticket means for one team's week. Durations are working time. */
 export interface Case {
   readonly ticket: number;
+  /** What part of the team's targets is its own, as it was when the ticket was opened. */
+  readonly targets: number;
   readonly opened: number;
   readonly resolved: number;
   readonly reopened: number;
@@ -103,6 +105,7 @@ export const casesOf = (
   return [
     {
       ticket: first.ticketId,
+      targets: typeof first.details.targets === 'number' ? first.details.targets : 1,
       opened: count('opened'),
       resolved: count('resolved'),
       reopened: count('reopened'),

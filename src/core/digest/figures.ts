@@ -83,14 +83,19 @@ export interface DigestSource {
 
 const firstReplyFigures = (team: Team, cases: readonly Case[], small: boolean): DigestFigures['firstReply'] => {
   const target = team.targets.firstReply;
-  const waits = cases.flatMap(({ firstReply }) => (firstReply?.inWeek ? [firstReply.wait] : []));
-  const overdue = cases.filter(({ unanswered }) => unanswered !== null && unanswered > target).length;
+  const replies = cases.flatMap(({ firstReply, targets }) =>
+    firstReply?.inWeek ? [{ wait: firstReply.wait, inTime: firstReply.wait <= target * targets }] : [],
+  );
+  const waits = replies.map(({ wait }) => wait);
+  const overdue = cases.filter(
+    ({ unanswered, targets }) => unanswered !== null && unanswered > target * targets,
+  ).length;
   const said = waits.length >= enough && !small;
   return {
     replies: waits.length,
     median: said ? percentile(waits, 0.5) : null,
     p90: said ? percentile(waits, 0.9) : null,
-    within: waits.filter((wait) => wait <= target).length,
+    within: replies.filter(({ inTime }) => inTime).length,
     cases: waits.length + overdue,
     target,
   };

@@ -22,19 +22,17 @@ export const chooseStories = (
 ): readonly Story[] => {
   const low = answers.filter(({ score }) => score <= lowScore).toSorted((one, other) => one.score - other.score);
   const waits = cases
-    .flatMap(({ ticket, longestWait, waiting }) => (longestWait === null ? [] : [{ ticket, longestWait, waiting }]))
-    .toSorted((one, other) => other.longestWait - one.longestWait)
-    .map(({ ticket, longestWait, waiting }): Story & { readonly why: 'wait' } => ({
-      ticket,
-      why: 'wait',
-      wait: longestWait,
-      open: waiting === longestWait,
+    .flatMap(({ longestWait: wait, ...rest }) => (wait === null ? [] : [{ ...rest, wait }]))
+    .toSorted((one, other) => other.wait - one.wait)
+    .map(({ ticket, wait, waiting, targets }) => ({
+      story: { ticket, why: 'wait', wait, open: waiting === wait } satisfies Story,
+      late: wait > target * targets,
     }));
   const candidates: readonly Story[] = [
     ...low.map(({ ticket, score }): Story => ({ ticket, why: 'score', score })),
-    ...waits.filter(({ wait }) => wait > target),
+    ...waits.filter(({ late }) => late).map(({ story }) => story),
     ...cases.filter(({ reopened }) => reopened > 0).map(({ ticket }): Story => ({ ticket, why: 'reopened' })),
-    ...waits,
+    ...waits.map(({ story }) => story),
   ];
   const chosen = new Map<number, Story>();
   for (const story of candidates) {

@@ -1,7 +1,7 @@
 /** By what a person is known before, or without, writing. */
 export interface SegmentKey {
-  readonly kind: 'telegram' | 'username' | 'reference';
-  /** A Telegram id; a username in small letters without its @; a reference as it stands in a link. */
+  readonly kind: 'chat' | 'username' | 'reference';
+  /** The private chat's id, which is the person's; a username in small letters without its @; a reference as it stands in a link. */
   readonly value: string;
 }
 
@@ -13,7 +13,7 @@ export interface SegmentEntry extends SegmentKey {
   readonly customerId: number | null;
 }
 
-/** Telegram's usernames, by which people are told apart whatever their case. */
+/** Usernames differ by more than their case. */
 export const usernameKey = (username: string): SegmentKey => ({
   kind: 'username',
   value: username.replace(/^@/, '').toLowerCase(),

@@ -31,7 +31,7 @@ const tell = async (work: Work, id: Ticket['id']): Promise<void> => {
   const customer = await tx.customers.byId(ticket.customerId);
   if (!customer?.reachable) return;
   const team = teamOf(settings, ticket.team);
-  const { promisedAt } = await promise(work, team);
+  const { promisedAt } = await promise(work, team, ticket.segment);
   const time = promisedTime(work, team, promisedAt);
   const next = { ...ticket, promisedAt };
   await keep(work, {

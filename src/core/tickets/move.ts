@@ -52,7 +52,7 @@ const goesAlong = ({ body }: Owed): boolean =>
 export const move = async (work: Work, ticket: Ticket, customer: Customer, wanted: Move): Promise<void> => {
   const { tx, settings } = work;
   const { to, actor } = wanted;
-  const expected = await promise(work, to);
+  const expected = await promise(work, to, ticket.segment);
   const next = elsewhere(work, ticket, wanted, expected.promisedAt);
   const waiting = (await tx.outbox.takeBack(ticketLane(work, ticket.id))).filter(goesAlong);
   const arrives = new Set(waiting.map(({ messageId }) => messageId));

@@ -6,6 +6,7 @@ import type { Customer, Message, Place, Ticket } from '../model.js';
 import { plainText } from '../rich-text.js';
 import { decisionOf } from '../routing/decision.js';
 import { route } from '../routing/route.js';
+import { segmentOf } from '../segments/segment-of.js';
 import { localize, teamOf } from '../settings.js';
 import { type Text, text } from '../texts.js';
 import type { Work } from '../work.js';
@@ -44,7 +45,8 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
     work.router.current(),
   );
   const team = teamOf(settings, routing.team);
-  const expected = await promise(work, team);
+  const segment = await segmentOf(work, customer);
+  const expected = await promise(work, team, segment?.key ?? null);
   const ticket = await tx.tickets.create({
     customerId: customer.id,
     team: team.key,
@@ -54,8 +56,8 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
     lastAssignee: null,
     question: routing.rule === 'default' && before === null ? said.reduce(withWords, '') : question,
     wordless: question === '' ? (opening.content?.attachment ?? before?.wordless ?? null) : null,
-    segment: null,
-    priority: 'normal',
+    segment: segment?.key ?? null,
+    priority: segment?.priority ?? 'normal',
     routedBy: routing.rule,
     evidence: routing.evidence,
     follows: opening.forerunner?.id ?? null,
@@ -84,6 +86,7 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
         topic: routing.topic,
         ...decisionOf(routing),
         follows: ticket.follows,
+        ...(segment && { segment: segment.key, priority: segment.priority, targets: segment.targets }),
       }),
       entry(work, ticket, 'promised', 'desk', { until: expected.promisedAt }),
     ],

@@ -1,5 +1,6 @@
 import { type ExpectedReply, expectedReply } from '../expected-reply.js';
-import type { Instant } from '../model.js';
+import type { Instant, Ticket } from '../model.js';
+import { forSegment } from '../segments/targets.js';
 import type { Duration, Team } from '../settings.js';
 import type { Text, TextArg } from '../texts.js';
 import { text } from '../texts.js';
@@ -9,16 +10,22 @@ import { isSameDay, workingTimeBetween } from '../working-time.js';
 /** How many of a team's answered tickets say how fast it answers at present. */
 const recentTickets = 20;
 
-const recentFirstReplies = async ({ tx }: Work, team: Team): Promise<readonly Duration[]> => {
+const recentFirstReplies = async (
+  { tx }: Work,
+  team: Team,
+  segment: Ticket['segment'],
+): Promise<readonly Duration[]> => {
   const answered = await tx.tickets.recentlyAnswered(team.key, recentTickets);
   return answered.flatMap((ticket) =>
-    ticket.firstReplyAt === null ? [] : [workingTimeBetween(team.calendar, ticket.openedAt, ticket.firstReplyAt)],
+    ticket.firstReplyAt === null || ticket.segment !== segment
+      ? []
+      : [workingTimeBetween(team.calendar, ticket.openedAt, ticket.firstReplyAt)],
   );
 };
 
-/** When a customer who writes now may expect to hear from this team. */
-export const promise = async (work: Work, team: Team): Promise<ExpectedReply> =>
-  expectedReply(team, await recentFirstReplies(work, team), work.now);
+/** When a customer of this segment who writes now may expect to hear from this team. */
+export const promise = async (work: Work, team: Team, segment: Ticket['segment']): Promise<ExpectedReply> =>
+  expectedReply(forSegment(work.settings, team, segment), await recentFirstReplies(work, team, segment), work.now);
 
 /** A promised time as a person reads it: with its day where that is not today. */
 export const promisedTime = ({ now }: Pick<Work, 'now'>, { calendar }: Team, promisedAt: Instant): TextArg => {

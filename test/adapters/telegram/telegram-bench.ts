@@ -75,6 +75,7 @@ export const createTelegramBench = async ({
   const messenger = createTelegramMessenger({
     driver,
     ...bot,
+    referenceIn: () => null,
     texts: sampleTexts,
     languages: ['en', 'ru'],
     fetchFile,

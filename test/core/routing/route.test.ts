@@ -53,6 +53,7 @@ const settings: DeskSettings = {
     team('tech-support', [topic('other', {}), topic('on-site', {})]),
     team('general', []),
   ],
+  segments: [],
   survey: { comment: true, expire: 1, quiet: 1, lowScore: 3, effort: false, recommend: false },
   complaintCauses: [],
   reopenWindow: 1,

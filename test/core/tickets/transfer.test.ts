@@ -34,6 +34,7 @@ const settings: DeskSettings = {
   defaultTeam: 'general',
   leadsChannel: null,
   teams: [billing, support, general],
+  segments: [],
   survey: { comment: true, expire: 1, quiet: 1, lowScore: 3, effort: false, recommend: false },
   complaintCauses: [],
   reopenWindow: 1,
