@@ -16,7 +16,7 @@ import { keepHouse } from './core/housekeeping.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
 import type { Messenger } from './core/ports.js';
-import { untrained } from './core/routing/router.js';
+import { createLearning, type Train } from './core/routing/learning.js';
 import { standing } from './core/standing.js';
 import { tellLate } from './core/tickets/late.js';
 import { findOpenThreads } from './core/tickets/open-threads.js';
@@ -27,6 +27,7 @@ import { platformRates } from './rates.js';
 import { createClock, warnAhead } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
 import { type Routes, startHttpServer } from './runtime/http-server.js';
+import { createLearntRouters } from './runtime/learnt-router.js';
 import { createLimits, type RatesOf } from './runtime/limits.js';
 import { startTemplates } from './runtime/live-templates.js';
 import { createMetrics } from './runtime/metrics.js';
@@ -34,6 +35,7 @@ import { startPulse } from './runtime/pulse.js';
 import { createReadiness } from './runtime/readiness.js';
 import { createReplica } from './runtime/replica.js';
 import { type Scheduler, startScheduler } from './runtime/scheduler.js';
+import { createTrainer } from './runtime/trainer.js';
 import { installationOf } from './store/installation.js';
 import { lockDatabase } from './store/lock.js';
 import { openStore } from './store/open.js';
@@ -50,6 +52,8 @@ export interface AppOptions {
   readonly rates?: RatesOf;
   /** Milliseconds that the platforms have for an answer, where it is not what they usually need. */
   readonly answerWithin?: number;
+  /** What trains the router, where it is not a thread of its own. */
+  readonly train?: Train;
   /** What back-off and rates are measured by, in milliseconds; the machine's own by default. */
   readonly monotonic?: () => number;
   /** Told once when the desk cannot go on, in a plain sentence. */
@@ -135,13 +139,15 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     });
     // The sandbox's platforms stand beside the desk and keep its time: nothing comes late there.
     const lateness = (at: Instant): number => (options.sandbox ? 0 : Date.now() - at);
+    const routers = createLearntRouters(store, settings);
+    closing.push(async () => routers.stop());
     const facts = {
       settings,
       teamPlatform: 'slack',
       customerTextLimit: textLimit,
       customerCaptionLimit: captionLimit,
       ...live.templates,
-      router: untrained,
+      router: routers,
     };
 
     // The platforms cannot see each other: each gets what the other has from here.
@@ -212,6 +218,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     closing.push(() => courier.stop(patience));
     closing.push(store.watch(courier.wake));
     await takeUpDigests(store, clock, facts);
+    await routers.takeUp();
     let scheduler: Scheduler | undefined;
     for (const messenger of messengers) {
       const { platform } = messenger;
@@ -246,16 +253,25 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       await postDueDigests(store, clock, facts);
       courier.wake();
     };
+    const trainer = createTrainer();
+    const learning = createLearning({ store, clock, settings, train: options.train ?? trainer.train, owner, log });
+    const learn = async (): Promise<void> => {
+      await routers.takeUp();
+      await learning.whenDue();
+      await routers.takeUp();
+    };
     scheduler = startScheduler(
       [
         { name: 'housekeeping', wake: '7 * * * *', run: () => keepHouse(store, clock, settings) },
         { name: 'digest', wake: '* * * * *', run: postDigests },
         { name: 'clock', wake: '*/10 * * * *', run: async () => warnAhead(clock, log) },
+        { name: 'router', wake: '* * * * *', run: learn },
         { name: 'late promises', wake: '* * * * *', run: () => tellLate(store, clock, facts).then(courier.wake) },
       ],
       log,
     );
     closing.push(async () => scheduler?.stop());
+    closing.push(() => trainer.stop());
 
     return {
       url: server.url,
