@@ -5,7 +5,8 @@ const usage = `Usage: npm run doctor
 
 Checks the configuration, credentials, scopes, membership of the channels,
 database, clock and texts, also beside a running desk. One line a check, ok or
-FAIL with what to do; exit code 1 if any fails.`;
+FAIL with what to do, and warn for what the desk can live with; exit code 1 if
+any fails.`;
 
 await runCommand({
   usage,

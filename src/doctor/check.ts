@@ -4,6 +4,8 @@ import { explain } from '../command.js';
 export interface Finding<T> {
   readonly says: string;
   readonly found: T;
+  /** What is amiss, though the desk runs; told in a line of its own. */
+  readonly warns?: string | undefined;
 }
 
 export interface Checks {
@@ -15,14 +17,15 @@ export interface Checks {
 /** A mistake may take several lines; all but the first stand under it. */
 const indented = (sentence: string): string => sentence.replaceAll('\n', '\n       ');
 
-/** Checks that go on after a failure. `print` gets one line each: `ok   …` or `FAIL …`. */
+/** Checks that go on after a failure. `print` gets one line each: `ok   …` or `FAIL …`; a warning is one more, `warn …`. */
 export const createChecks = (print: (line: string) => void): Checks => {
   let failures = 0;
   return {
     async run(name, look) {
       try {
-        const { says, found } = await look();
+        const { says, found, warns } = await look();
         print(`ok   ${name}: ${says}`);
+        if (warns !== undefined) print(`warn ${name}: ${warns}`);
         return found;
       } catch (error) {
         failures += 1;

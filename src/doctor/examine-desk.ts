@@ -1,5 +1,6 @@
 import { OperatorError } from '../core/errors.js';
 import type { DeskSettings } from '../core/settings.js';
+import type { Store } from '../core/store.js';
 import { readDeskFile } from '../desk-file.js';
 import { loadTemplates } from '../runtime/load-templates.js';
 import { inspectSchema } from '../store/inspect.js';
@@ -31,6 +32,18 @@ export const examineFiles = async (
   return settings;
 };
 
+/** Said where stored times lie so far ahead, in milliseconds. */
+const tolerated = 60_000;
+
+/** A desk that starts where its newest times lie in the future goes on from them, and not from the machine's clock. */
+const warnOfFuture = async (store: Store): Promise<string | undefined> => {
+  const newest = (await store.unit((tx) => tx.newestInstant())) ?? 0;
+  const ahead = newest - Date.now();
+  if (ahead <= tolerated) return undefined;
+  const until = new Date(newest).toISOString().slice(0, 16).replace('T', ' ');
+  return `it holds times up to ${until} UTC, ${Math.round(ahead / 60_000)} min ahead of this machine's clock. Synchronise the clock (NTP); until it is there the desk's own runs ahead, at half speed.`;
+};
+
 /** The database, also beside a running desk: whether it opens, is current, takes writes and belongs to this desk. */
 export const examineDatabase = (checks: Checks, url: string, owners: Owners | undefined): Promise<true | undefined> =>
   checks.run('database', async () => {
@@ -42,8 +55,10 @@ export const examineDatabase = (checks: Checks, url: string, owners: Owners | un
     const store = await openStore({ url });
     try {
       if (owners) await requireOwners(store, owners);
+      const says = `opens, takes writes, and its schema is current (${store.engine})`;
+      // The sandbox's clock is moved at will.
+      return { ...fine(says), warns: owners === 'sandbox' ? undefined : await warnOfFuture(store) };
     } finally {
       await store.close();
     }
-    return fine(`opens, takes writes, and its schema is current (${store.engine})`);
   });

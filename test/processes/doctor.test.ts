@@ -134,6 +134,21 @@ it('sees that the database is another desk’s', async () => {
   expect((await doctor()).failed).toEqual([expect.stringMatching(/^FAIL database: .*belongs to .*T0OTHERS/)]);
 });
 
+it('warns of a database whose times lie ahead of the machine’s clock', async () => {
+  const { doctor, env } = await platforms();
+  const store = await openStore({ url: env.DATABASE_URL });
+  const claim = (key: string, ahead: number) =>
+    store.unit(({ inbound }) => inbound.claim(key, Date.now() + ahead, false));
+  await claim('now', 0);
+  const { printed } = await doctor();
+  expect(printed).not.toContain('warn');
+  await claim('in two hours', 2 * 3_600_000);
+  await store.close();
+  const { code, lines } = await doctor();
+  expect(lines.at(-1)).toMatch(/^warn database: .* UTC, (119|120) min ahead of this machine's clock\. .*NTP/);
+  expect(code).toBe(0);
+});
+
 it('checks what there is when there are no credentials', async () => {
   const directory = await temporaryDirectory();
   const program = run('scripts/doctor.js', [], directory, shipped);
