@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { type Sandbox, type SandboxAddress, startSandbox } from '../../adapters/sandbox/sandbox.js';
 import { type App, startApp } from '../../src/app.js';
 import type { Instant } from '../../src/core/model.js';
+import { type Example, train } from '../../src/core/routing/classifier/train.js';
+import type { Train } from '../../src/core/routing/learning.js';
 import type { Store } from '../../src/core/store.js';
 import { openStore } from '../../src/store/open.js';
 import { freePort } from '../free-port.js';
@@ -47,7 +49,14 @@ export interface TestDeskOptions {
   readonly http?: boolean;
   /** FAQ files, by their names; none means a desk without a FAQ. */
   readonly faq?: Readonly<Record<string, string>>;
+  /** Its router learns, in the same thread: tests run the sources, threads the built program. By default it does not. */
+  readonly learns?: boolean;
 }
+
+/** For desks whose tickets go by keywords alone. */
+export const learnsNothing: Train = async () => null;
+
+const learnsHere: Train = async (examples: readonly Example[]) => train(examples);
 
 /** The desk's own words as they are shipped, and a FAQ of the test's. */
 export const writeTemplates = async (directory: string, faq: Readonly<Record<string, string>>): Promise<void> => {
@@ -74,7 +83,7 @@ export const drivers = { sqlite: 'grammy', postgresql: 'telegraf' } as const;
 
 const startTestDesk = async (
   engine: EngineName,
-  { sendDelay, faq = {}, slackRetries, http = false }: TestDeskOptions = {},
+  { sendDelay, faq = {}, slackRetries, http = false, learns = false }: TestDeskOptions = {},
 ): Promise<TestDesk> => {
   const directory = await mkdtemp(join(tmpdir(), 'desk-dialogue-'));
   const deskConfig = join(directory, 'desk.yml');
@@ -101,6 +110,7 @@ const startTestDesk = async (
         slack: { botToken: slack.botToken, apiUrl: slack.url, ...ways.slack },
       },
       log: quiet,
+      train: learns ? learnsHere : learnsNothing,
       rates: () => [],
       onFatal: (reason) => {
         throw new Error(reason);

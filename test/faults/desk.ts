@@ -14,7 +14,7 @@ import { platformRates } from '../../src/rates.js';
 import { openStore } from '../../src/store/open.js';
 import { type AgentActor, createAgent } from '../dialogues/agent.js';
 import { type CustomerActor, createCustomer } from '../dialogues/customer.js';
-import { channels, drivers, users, writeTemplates } from '../dialogues/desk.js';
+import { channels, drivers, learnsNothing, users, writeTemplates } from '../dialogues/desk.js';
 import { dialogueDeskFile, wednesdayNoon } from '../dialogues/desk-file.js';
 import { type EngineName, engines, freshDatabase } from '../store/fresh-database.js';
 import { ask, fileOf, openRemains } from './database.js';
@@ -137,6 +137,7 @@ export const startFaultDesk = async (engine: EngineName, options: FaultDeskOptio
         },
       },
       log,
+      train: learnsNothing,
       // As narrow as in earnest, and never exhausted.
       rates: (head) => ratesOf(head).map(({ name }) => ({ name, rate: { perSecond: 1_000_000, burst: 1_000_000 } })),
       answerWithin,

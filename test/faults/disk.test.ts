@@ -12,7 +12,7 @@ import { openStore } from '../../src/store/open.js';
 import { sqlitePath } from '../../src/store/sqlite.js';
 import { createAgent } from '../dialogues/agent.js';
 import { createCustomer } from '../dialogues/customer.js';
-import { channels, drivers, users, writeTemplates } from '../dialogues/desk.js';
+import { channels, drivers, learnsNothing, users, writeTemplates } from '../dialogues/desk.js';
 import { dialogueDeskFile, wednesdayNoon } from '../dialogues/desk-file.js';
 import { quiet } from '../dialogues/quiet.js';
 import { freshDatabase } from '../store/fresh-database.js';
@@ -50,6 +50,7 @@ const startDeskOn = async (databaseUrl: string) => {
         slack: { botToken: slack.botToken, apiUrl: slack.url, mode: 'socket', appToken: slack.appToken },
       },
       log: quiet,
+      train: learnsNothing,
       rates: () => [],
       onFatal: (reason) => void fatal.push(reason),
     });
