@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../src/core/errors.js';
-import type { Outgoing, Receipt, Sending, Sign } from '../../src/core/outgoing.js';
+import type { Outgoing, Receipt, Sending } from '../../src/core/outgoing.js';
 import type { FetchFile, Keep } from '../../src/core/ports.js';
 import { plainText } from '../../src/core/rich-text.js';
 import type { Texts } from '../../src/core/texts.js';
@@ -13,21 +13,16 @@ import { createEraser } from './erase.js';
 import { codeOf, toDeliveryError } from './faults.js';
 import { renderHeld } from './held.js';
 import { deliveryMetadata, findDelivery } from './lookup.js';
+import { reviewButton } from './modals/draft.js';
 import { contextOf, elementsOf, fallbackOf } from './parts.js';
 import { permalink } from './permalink.js';
 import { escapeMrkdwn } from './read-mrkdwn.js';
 import { renderConversation } from './render-conversation.js';
 import { createFileSharer } from './share-file.js';
+import { reactionOf } from './signs.js';
 import { writeRichText } from './write-rich-text.js';
 
 type Of<K extends Outgoing['kind']> = Extract<Outgoing, { kind: K }>;
-
-const REACTIONS: Readonly<Record<Sign, string>> = {
-  waiting: 'hourglass_flowing_sand',
-  delivered: 'white_check_mark',
-  failed: 'warning',
-  note: 'lock',
-};
 
 /** Escaping makes a text up to five times longer; the whole stays under Slack's 4,000. */
 const FALLBACK_LENGTH = 700;
@@ -58,6 +53,8 @@ const renderNotice = (notice: Of<'thread-notice'>, texts: Texts, workspaceUrl: s
   };
 };
 
+const nameOf = ({ kind, id }: Of<'digest' | 'digest-details'>): string => `${kind}:${id}`;
+
 /** Sends one thing owed to Slack: one call, and a look before it where an earlier attempt's fate is unknown. */
 export const createDeliver = (options: {
   readonly client: WebClient;
@@ -69,6 +66,8 @@ export const createDeliver = (options: {
   readonly fetchFile: FetchFile;
 }) => {
   const { client, desk, texts, workspaceUrl } = options;
+  /** What was posted between the copy and its loss is known to nobody: a week's digest is looked for by its name. */
+  const restored = desk(1) !== desk(Number.MAX_SAFE_INTEGER);
   const shareFile = createFileSharer(options);
   const eraseFrom = createEraser(client);
 
@@ -81,15 +80,17 @@ export const createDeliver = (options: {
     { deliveryId, uncertain }: Sending,
     where: { readonly channel: string; readonly thread: string | undefined },
     { blocks, text }: Rendered,
+    name?: string,
   ): Promise<Receipt> => {
-    const found = uncertain ? await findDelivery(client, where, { desk: desk(deliveryId), deliveryId }) : undefined;
+    const known = { desk: desk(deliveryId), deliveryId, name };
+    const found = uncertain || (restored && name !== undefined) ? await findDelivery(client, where, known) : undefined;
     if (found !== undefined) return { ref: found };
     const answer = await client.chat.postMessage({
       channel: where.channel,
       ...(where.thread !== undefined && { thread_ts: where.thread }),
       blocks,
       text,
-      metadata: deliveryMetadata(desk(deliveryId), deliveryId),
+      metadata: deliveryMetadata(known),
       unfurl_links: false,
       unfurl_media: false,
     });
@@ -115,7 +116,7 @@ export const createDeliver = (options: {
   };
 
   const sign = async ({ room, ref, sign: name, shown }: Of<'sign'>): Promise<Receipt> => {
-    const target = { channel: room, timestamp: ref, name: REACTIONS[name] };
+    const target = { channel: room, timestamp: ref, name: reactionOf[name] };
     try {
       await (shown ? client.reactions.add(target) : client.reactions.remove(target));
     } catch (error) {
@@ -124,14 +125,20 @@ export const createDeliver = (options: {
     return { ref: null };
   };
 
-  const direct = async (sending: Sending, { room, language, text }: Of<'direct'>): Promise<Receipt> => {
+  const direct = async (sending: Sending, { room, language, text, button }: Of<'direct'>): Promise<Receipt> => {
     const { channel } = await client.conversations.open({ users: room });
     const parts = texts.parts(language, text);
     const elements = elementsOf(parts);
     return post(
       sending,
       { channel: channel?.id ?? room, thread: undefined },
-      { blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }], text: fallbackOf(parts) },
+      {
+        blocks: [
+          { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] },
+          ...(button ? [reviewButton(button, language, texts)] : []),
+        ],
+        text: fallbackOf(parts),
+      },
     );
   };
 
@@ -159,11 +166,11 @@ export const createDeliver = (options: {
         return update(outgoing, renderMovedCard(outgoing, options));
       case 'digest': {
         const rendered = renderDigest(outgoing.digest, { ...options, language: outgoing.language });
-        return post(sending, { channel: outgoing.room, thread: undefined }, rendered);
+        return post(sending, { channel: outgoing.room, thread: undefined }, rendered, nameOf(outgoing));
       }
       case 'digest-details': {
         const rendered = renderDigestDetails(outgoing.digest, { ...options, language: outgoing.language });
-        return post(sending, { channel: outgoing.room, thread: outgoing.thread }, rendered);
+        return post(sending, { channel: outgoing.room, thread: outgoing.thread }, rendered, nameOf(outgoing));
       }
       case 'sign':
         return sign(outgoing);

@@ -2,6 +2,7 @@ import type { Inbound } from '../../src/core/inbound.js';
 import { contentOf } from './content.js';
 import { instantOf, type SlackWorkspace } from './identity.js';
 import { type Json, object, string } from './json.js';
+import { settledSign } from './signs.js';
 
 /** What every event brings besides itself. */
 export interface Envelope {
@@ -43,8 +44,10 @@ const wrote = (event: Json, envelope: Envelope): Inbound | undefined => {
   if (event.edited !== undefined || !isByPerson(event, envelope) || !isReply(event)) return undefined;
   const [channel, ts, thread, agent] = [event.channel, event.ts, event.thread_ts, event.user].map(string);
   if (!channel || !ts || !thread || !agent) return unreadable(envelope, 'a message without its place or its author');
+  const settled = settledSign(event, envelope.workspace.botUserId);
   return {
     kind: 'agent-wrote',
+    ...(settled !== undefined && { settled }),
     agent,
     thread,
     ...(isOthers(event.parent_user_id, envelope) && { threadOfOthers: true as const }),

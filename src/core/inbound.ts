@@ -14,6 +14,8 @@ export type Press =
   | { readonly kind: 'need-help'; readonly ticket: number }
   /** Under a FAQ answer: *It helped*, *Talk to a person*. */
   | { readonly kind: 'faq-helped' | 'faq-person'; readonly suggestion: number }
+  /** There too, by its title: an entry that may have been meant instead. */
+  | { readonly kind: 'faq-other'; readonly suggestion: number; readonly entry: string }
   | { readonly kind: 'language'; readonly language: Language };
 
 /** A button under one of the desk's messages to a customer. */
@@ -91,7 +93,12 @@ type Event =
   | ({ readonly kind: 'customer-reachable'; readonly reachable: boolean } & FromCustomer)
   /** Somebody spoke to the bot in a group. */
   | { readonly kind: 'group-spoke'; readonly place: Place; readonly language: string | null }
-  | ({ readonly kind: 'agent-wrote' } & AgentWords & FromAgent)
+  | ({
+      readonly kind: 'agent-wrote';
+      /** What the desk's own sign on it says: a database that is lost had taken it in. */
+      readonly settled?: 'delivered' | 'note';
+    } & AgentWords &
+      FromAgent)
   | ({ readonly kind: 'agent-edited' } & AgentWords)
   /** `written`: the key of the event that told of the message. */
   | { readonly kind: 'agent-deleted'; readonly place: Place; readonly written: string }
@@ -126,7 +133,7 @@ type Event =
   | ({
       readonly kind: 'answer-edited';
       readonly ticket: number;
-      readonly content: RichText;
+      readonly answer: RichText;
       /** Mentions a user, a group of users or a whole channel. */
       readonly mentions: boolean;
       readonly channel: string;

@@ -126,9 +126,18 @@ export type Outgoing =
       /** Where its card stands now. */
       readonly card: { readonly room: string; readonly ref: string } | null;
     }
-  | { readonly kind: 'digest'; readonly room: string; readonly language: Language; readonly digest: DigestView }
+  | {
+      readonly kind: 'digest';
+      readonly room: string;
+      /** The team and the week. */
+      readonly id: string;
+      readonly language: Language;
+      readonly digest: DigestView;
+    }
   | {
       readonly kind: 'digest-details';
+      /** The team and the week. */
+      readonly id: string;
       readonly room: string;
       readonly thread: string;
       readonly language: Language;
@@ -136,7 +145,14 @@ export type Outgoing =
     }
   | { readonly kind: 'erase'; readonly room: string; readonly ref: string }
   /** To one person of the team alone; `room` is the person's id. */
-  | { readonly kind: 'direct'; readonly room: string; readonly language: Language; readonly text: Text }
+  | {
+      readonly kind: 'direct';
+      readonly room: string;
+      readonly language: Language;
+      readonly text: Text;
+      /** Shows a draft for the FAQ to a lead. */
+      readonly button?: { readonly label: Text; readonly draft: number };
+    }
   | {
       readonly kind: 'sign';
       readonly room: string;

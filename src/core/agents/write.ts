@@ -1,5 +1,6 @@
 import { staysBehind } from '../attachments.js';
 import { agentWords, movedNotice, sign, threadNotice } from '../deliveries/owe.js';
+import { wordsDelivered } from '../deliveries/settle.js';
 import type { Content } from '../inbound.js';
 import type { Message, Ticket } from '../model.js';
 import { plainText } from '../rich-text.js';
@@ -10,6 +11,7 @@ import { type InThread, threadOf } from './thread.js';
 
 interface Written extends InThread {
   readonly agent: string;
+  readonly settled?: 'delivered' | 'note';
   readonly content: Content;
   readonly mentions: boolean;
 }
@@ -64,11 +66,19 @@ const send = async (work: Work, ticket: Ticket, written: Written): Promise<void>
   );
 };
 
+/** The customer has it, or it stayed inside, since before the database was restored: it is owed to nobody again. */
+const keepSettled = async (work: Work, ticket: Ticket, written: Written): Promise<void> => {
+  if (written.settled === 'note') return void (await keep(work, ticket, written, { kind: 'note', outcome: 'kept' }));
+  const message = await keep(work, ticket, written, { kind: 'message', outcome: 'waiting' });
+  await wordsDelivered(work, message.id);
+};
+
 /** A message in a ticket's thread: the assignee's go to the customer, all others stay inside as notes. */
 export const write = async (work: Work, written: Written): Promise<void> => {
   const thread = await threadOf(work, written);
   if (!thread) return;
   const { ticket, moved } = thread;
+  if (written.settled !== undefined) return keepSettled(work, ticket, written);
   if (!moved && (await speaksToCustomer(work, ticket, written))) return send(work, ticket, written);
   await keep(work, ticket, written, { kind: 'note', outcome: 'kept' });
   await work.tx.outbox.add([sign(work, written.place, 'note')]);

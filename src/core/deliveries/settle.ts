@@ -40,7 +40,8 @@ const leftBeforeTransfer = async ({ tx }: Work, ticket: Ticket, message: Message
   (ticket.routedBy === 'transfer' || ticket.routedBy === 'agent') &&
   (await tx.history.ofTicket(ticket.id)).some(({ kind, at }) => kind === 'transferred' && at >= message.at);
 
-const wordsDelivered = async (work: Work, messageId: number): Promise<void> => {
+/** The customer has all of an agent's words. */
+export const wordsDelivered = async (work: Work, messageId: number): Promise<void> => {
   const { tx } = work;
   const message = await tx.messages.byId(messageId);
   if (message?.outcome !== 'waiting' || (await tx.outbox.owedFor(messageId)) > 0) return;

@@ -17,6 +17,7 @@ export const digestOutgoing = async (
   if (!run?.figures) return undefined;
   const shown = {
     room: channelOf(lane),
+    id: `${body.team}/${body.week}`,
     language: team.language,
     digest: await showDigest(work, team, body.week, { period: run.period, figures: run.figures }),
   };
