@@ -30,6 +30,15 @@ const renderText = (value: Text, language: Language, texts: Texts): Rendered => 
   return { blocks: [section(elementsOf(parts))], text: fallbackOf(parts) };
 };
 
+const renderReport = (lines: readonly Text[], language: Language, texts: Texts): Rendered => {
+  const [title = '', ...others] = lines.map((line) => texts.line(language, line));
+  const elements: RichTextElement[] = [
+    { type: 'text', text: title, style: { bold: true } },
+    ...others.map((line) => words(`\n${line}`)),
+  ];
+  return { blocks: [section(elements)], text: escapeMrkdwn(cut(title, 1_500)) };
+};
+
 const words = (value: string): RichTextElement => ({ type: 'text', text: value });
 
 const queueLine = (line: QueueLine, language: Language, { texts, workspaceUrl }: AnswerContext): RichTextElement[] => {
@@ -99,6 +108,8 @@ export const renderAnswer = (answer: Exclude<Answer, { kind: 'transfer-form' }>,
       return renderFound(answer, context);
     case 'dead':
       return renderDead(answer, context.texts);
+    case 'report':
+      return renderReport(answer.lines, answer.language, context.texts);
     case 'digest':
       return renderDigests(answer.digests, context);
   }

@@ -310,6 +310,8 @@ export type Answer =
   | { readonly kind: 'found'; readonly lines: readonly QueueLine[]; readonly more: number; readonly language: Language }
   /** What `/desk dead` lists, the newest first; `more`: how many are not listed. */
   | { readonly kind: 'dead'; readonly lines: readonly DeadLine[]; readonly more: number; readonly language: Language }
+  /** Plain lines, the first of which is the title. */
+  | { readonly kind: 'report'; readonly lines: readonly Text[]; readonly language: Language }
   /** Teams' digests, each in the team's language. */
   | {
       readonly kind: 'digest';

@@ -301,8 +301,20 @@ desk-help =
     /desk digest – the week of your team so far
     /desk faq TEXT – the likeliest answers, to insert into one of your tickets
     /desk dead – for leads: what could not be processed, to replay or dismiss
+    /desk router – for leads: what routing has learnt, and how well it does
     /desk help – this list
 desk-unknown = There is no command “{ $command }”. /desk help lists what there is.
+router-none = Nothing has been learnt yet: topics need example phrases in desk.yml, or tickets that agents answered and resolved.
+router-title = Routing, version { $version }, trained { $at }
+router-learnt = Learnt from phrases of desk.yml: { $configured }, tickets answered where they came in: { $confirmed }, tickets moved by agents: { $corrected }.
+router-measured = Tried on examples that it had not seen ({ $cases }), it named the right topic for { $share } %.
+router-unmeasured = There were too few examples to measure how well it does.
+router-threshold = It places a ticket when it is at least { $share } % sure; otherwise people decide.
+router-recent = Of { $cases } tickets that it placed in the last 30 days, agents left { $left } where they were ({ $share } %).
+router-recent-few = Of { $cases } tickets that it placed in the last 30 days, agents left { $left } where they were: too few to say more.
+router-recent-none = In the last 30 days it placed no ticket that agents have dealt with since.
+router-corrections = What agents moved most often, whoever had placed it:
+router-correction = { $from } → { $to }: { $count }
 dead-none = Nothing is stuck: everything that came in was processed.
 dead-title =
     { $count ->

@@ -299,8 +299,20 @@ desk-help =
     /desk digest – dotychczasowy tydzień zespołu
     /desk faq TEKST – najlepiej pasujące odpowiedzi, do wstawienia w jedno z Twoich zgłoszeń
     /desk dead – dla liderów: czego nie udało się przetworzyć, do powtórzenia lub odłożenia
+    /desk router – dla liderów: czego nauczyło się przydzielanie i jak mu idzie
     /desk help – ta lista
 desk-unknown = Nie ma polecenia „{ $command }”. Wszystkie polecenia: /desk help
+router-none = Na razie nie ma się z czego uczyć: tematy potrzebują przykładowych zdań w desk.yml albo zgłoszeń, na które odpowiedziano i które rozwiązano.
+router-title = Przydzielanie, wersja { $version }, wyuczona: { $at }
+router-learnt = Przykłady: zdania z desk.yml – { $configured }, zgłoszenia rozwiązane tam, gdzie trafiły – { $confirmed }, przeniesione przez pracowników – { $corrected }.
+router-measured = Na przykładach, których nie widziała ({ $cases }), temat był trafny w { $share } % przypadków.
+router-unmeasured = Przykładów jest za mało, by zmierzyć trafność.
+router-threshold = Zgłoszenie jest przydzielane przy pewności co najmniej { $share } %; poniżej decydują ludzie.
+router-recent = Przydzielone w ciągu 30 dni: { $cases }, z tego pracownicy zostawili na miejscu { $left } ({ $share } %).
+router-recent-few = Przydzielone w ciągu 30 dni: { $cases }, z tego pracownicy zostawili na miejscu { $left }. To za mało, by powiedzieć więcej.
+router-recent-none = W ciągu 30 dni nie ma przydzielonych zgłoszeń, którymi pracownicy już się zajęli.
+router-corrections = Co pracownicy przenoszą najczęściej, ktokolwiek to przydzielił:
+router-correction = { $from } → { $to }: { $count }
 dead-none = Nic nie utknęło: wszystko, co przyszło, zostało przetworzone.
 dead-title =
     { $count ->

@@ -3,6 +3,7 @@ import type { ReplayWork } from '../dead-letters/replay.js';
 import { commandDigest } from '../digest/command.js';
 import { keysOf } from '../digest/measure.js';
 import type { Answer } from '../inbound.js';
+import { commandRouter } from '../routing/report.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
 import { languageOf } from './act.js';
@@ -34,6 +35,7 @@ export const command = async (
   if (name === 'faq') return commandFaq(work, event, language);
   if (name === 'digest') return commandDigest(work, event, language);
   if (name === 'dead') return commandDead(work, event, language);
+  if (name === 'router') return commandRouter(work, event, language);
   const known = name === '' || name === 'help';
   return { kind: 'text', text: known ? text('desk-help') : text('desk-unknown', { command: name }), language };
 };
