@@ -22,11 +22,16 @@ export interface LearningParts {
   readonly log: Log;
 }
 
+/** What came of a training. `busy`: another process is at it. `known`: there is nothing new to learn. */
+export type Training =
+  | { readonly kind: 'trained'; readonly version: RouterVersion }
+  | { readonly kind: 'busy' | 'known' | 'too-little' };
+
 export interface Learning {
   /** Trains where it is due: when the first look finds other examples than those learnt, every night, after many corrections. */
   whenDue(): Promise<void>;
-  /** Trains now. `null` where there is too little to learn from, or another process is at it. */
-  now(): Promise<Omit<RouterVersion, 'version'> | null>;
+  /** Trains now, whatever has been learnt before. */
+  now(): Promise<Training>;
 }
 
 /** The newest so many tickets: older ones tell of another desk than today's. */
@@ -64,21 +69,21 @@ export const createLearning = ({ store, clock, settings, train, owner, log }: Le
   };
 
   /** `anew`: even where the examples are those of the newest version. */
-  const learn = async (anew: boolean): Promise<Omit<RouterVersion, 'version'> | null> => {
+  const learn = async (anew: boolean): Promise<Training> => {
     const lease = `router:${owner}`;
-    if (!(await store.unit((tx) => tx.leases.take('router', lease, leaseTime)))) return null;
+    if (!(await store.unit((tx) => tx.leases.take('router', lease, leaseTime)))) return { kind: 'busy' };
     try {
       const { examples, fingerprint, origins } = await gather();
       const newest = await store.unit((tx) => tx.router.newest());
       compared = true;
-      if (newest?.fingerprint === fingerprint && !anew) return null;
+      if (newest?.fingerprint === fingerprint && !anew) return { kind: 'known' };
       const model = await train(examples);
-      if (!model) return null;
+      if (!model) return { kind: 'too-little' };
       const { measured, threshold } = model;
       const learnt = { trainedAt: clock.now(), fingerprint, origins, measured, threshold };
       const version = await store.unit((tx) => tx.router.save(learnt, model, versionsKept));
       log.info({ version, ...origins, ...measured }, 'the router was trained');
-      return learnt;
+      return { kind: 'trained', version: { version, ...learnt } };
     } finally {
       await store.unit((tx) => tx.leases.giveBack(lease));
     }
