@@ -95,8 +95,17 @@ const renderFound = (
   return { blocks: [section(elements)], text: escapeMrkdwn(cut(title, 1_500)) };
 };
 
+type ForForms = Extract<
+  Answer,
+  { kind: 'transfer-form' | 'answers' | 'answer-form' | 'draft-form' | 'mistakes' | 'done' }
+>;
+
+/** Whether an answer can only be shown in a form. */
+export const isForForms = (answer: Answer): answer is ForForms =>
+  ['transfer-form', 'answers', 'answer-form', 'draft-form', 'mistakes', 'done'].includes(answer.kind);
+
 /** What the acting person sees, as blocks of an ephemeral message. */
-export const renderAnswer = (answer: Exclude<Answer, { kind: 'transfer-form' }>, context: AnswerContext): Rendered => {
+export const renderAnswer = (answer: Exclude<Answer, ForForms>, context: AnswerContext): Rendered => {
   switch (answer.kind) {
     case 'text':
       return renderText(answer.text, answer.language, context.texts);

@@ -1,24 +1,34 @@
-import { App, type Receiver, type ReceiverEvent, type RespondArguments } from '@slack/bolt';
+import {
+  App,
+  type Receiver,
+  type ReceiverEvent,
+  type RespondArguments,
+  type RespondFn,
+  type ViewResponseAction,
+} from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { StoreUnavailable } from '../../src/core/errors.js';
 import type { Answer, Inbound, Receive } from '../../src/core/inbound.js';
 import type { Log } from '../../src/core/log.js';
 import type { Language } from '../../src/core/model.js';
-import { type Texts, text } from '../../src/core/texts.js';
-import { renderAnswer } from './answer.js';
+import { type Text, type Texts, text } from '../../src/core/texts.js';
+import { isForForms, renderAnswer } from './answer.js';
 import type { Rendered } from './cards/card.js';
 import { clientOptions } from './client.js';
 import { describe } from './faults.js';
 import { isStranger, type SlackWorkspace } from './identity.js';
 import { object, string } from './json.js';
-import { createForms, type OpenForm } from './modals/forms.js';
-import { asksForForm, channelOfForm, transferRefused } from './modals/transfer.js';
+import { createForms, type OpenForm, titleOf } from './modals/forms.js';
+import { metadataOf, refusedForm } from './modals/view.js';
 import { translate } from './translate.js';
 
 /** Where the words for the acting person wait while Bolt looks for the listener. */
 const ANSWER = 'deskAnswer';
 /** The form that was opened for this press, to be filled with them. */
 const FORM = 'deskForm';
+
+/** What Slack is told about a form that was filled in. */
+type Submitted = ViewResponseAction;
 
 /** Every event on its way to the desk. */
 export interface Intake {
@@ -29,7 +39,7 @@ export interface Intake {
 }
 
 const channelOf = (body: ReceiverEvent['body']): string =>
-  string(object(body.channel).id) ?? string(body.channel_id) ?? channelOfForm(body) ?? '';
+  string(object(body.channel).id) ?? string(body.channel_id) ?? string(metadataOf(body).channel) ?? '';
 
 const ephemeral = ({ blocks, text: fallback }: Rendered): RespondArguments => ({
   response_type: 'ephemeral',
@@ -59,23 +69,35 @@ const createApp = (options: {
     const answer: Rendered | undefined = context[ANSWER];
     await (answer ? ack(ephemeral(answer)) : ack());
   });
-  app.action(/.*/, async ({ ack, body, context, respond }) => {
-    await ack();
-    const fill: (() => Promise<boolean>) | undefined = context[FORM];
-    if (fill && (await fill())) return;
-    const answer: Rendered | undefined = context[ANSWER];
+  const show = async (
+    body: ReceiverEvent['body'],
+    user: string,
+    context: Readonly<Record<string, unknown>>,
+    respond: RespondFn,
+  ): Promise<void> => {
+    const said: { [ANSWER]?: Rendered; [FORM]?: () => Promise<boolean> } = context;
+    if (await said[FORM]?.()) return;
+    const answer = said[ANSWER];
     if (!answer) return;
-    const [channel, user] = [channelOf(body), body.user.id];
+    const channel = channelOf(body);
     try {
       await client.chat.postEphemeral({ channel, user, blocks: answer.blocks, text: answer.text });
     } catch (error) {
       log.info({ channel, reason: describe(error) }, 'Slack took no ephemeral message; answering by the response url');
       await respond({ ...ephemeral(answer), replace_original: false });
     }
+  };
+  app.action(/.*/, async ({ ack, body, context, respond }) => {
+    await ack();
+    await show(body, body.user.id, context, respond);
+  });
+  app.shortcut(/.*/, async ({ ack, body, context, respond }) => {
+    await ack();
+    await show(body, body.user.id, context, respond);
   });
   app.view(/.*/, async ({ ack, context }) => {
-    const refused: ReturnType<typeof transferRefused> | undefined = context[ANSWER];
-    await (refused ? ack(refused) : ack());
+    const said: Submitted | undefined = context[ANSWER];
+    await (said ? ack(said) : ack());
   });
   return app;
 };
@@ -126,17 +148,31 @@ export const createIntake = (options: {
   });
 
   const openForm = (body: ReceiverEvent['body']): OpenForm | undefined => {
-    const trigger = string(body.trigger_id);
-    if (trigger === undefined || !asksForForm(body) || isStranger(body, workspace.account)) return undefined;
-    return forms.open(trigger, channelOf(body), languageOf(channelOf(body)));
+    if (isStranger(body, workspace.account)) return undefined;
+    return forms.open(body, channelOf(body), languageOf(channelOf(body)));
+  };
+
+  const submitted = (body: ReceiverEvent['body'], answer: Answer): Submitted | undefined => {
+    const line = (said: Text): string => texts.line('language' in answer ? answer.language : '', said);
+    switch (answer.kind) {
+      case 'text':
+        return refusedForm(body, line(answer.text));
+      case 'mistakes': {
+        const errors = Object.entries(answer.fields).map(([field, said]) => [field, line(said)] as const);
+        return { response_action: 'errors', errors: Object.fromEntries(errors) };
+      }
+      case 'done':
+        return { response_action: 'update', view: forms.instead(answer, titleOf(body)) };
+      default:
+        return undefined;
+    }
   };
 
   /** What Bolt's listener says: a form that was filled in is answered beside its fields, everything else by a message. */
   const rendered = (body: ReceiverEvent['body'], answer: Answer | undefined) => {
     if (!answer) return undefined;
-    const shown = answer.kind === 'transfer-form' ? sorry(body) : answer;
-    if (body.type !== 'view_submission') return renderAnswer(shown, { texts, workspaceUrl: workspace.url });
-    return shown.kind === 'text' ? transferRefused(texts.line(shown.language, shown.text)) : undefined;
+    if (body.type === 'view_submission') return submitted(body, answer);
+    return renderAnswer(isForForms(answer) ? sorry(body) : answer, { texts, workspaceUrl: workspace.url });
   };
 
   const handle = async (event: ReceiverEvent): Promise<void> => {

@@ -1,3 +1,4 @@
+import { SAVE_AS_FAQ } from './modals/draft.js';
 import { botScopes } from './scopes.js';
 
 /**
@@ -13,6 +14,14 @@ export const slackManifest = (requestUrl?: string) => ({
   features: {
     app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
     bot_user: { display_name: 'Friday Desk', always_online: true },
+    shortcuts: [
+      {
+        name: 'Save as FAQ',
+        type: 'message',
+        callback_id: SAVE_AS_FAQ,
+        description: 'Proposes an answer that an agent wrote for the FAQ',
+      },
+    ],
     slash_commands: [
       {
         command: '/desk',

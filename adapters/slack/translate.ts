@@ -1,12 +1,15 @@
 import type { CardAction, Inbound } from '../../src/core/inbound.js';
 import type { Place } from '../../src/core/model.js';
+import { readAnswerPress } from './answer-lines.js';
 import { readTransferTo } from './cards/transfer-to.js';
 import { readDecision } from './dead-letters.js';
-import { readInsert } from './faq.js';
 import { readHeld } from './held.js';
 import { instantOf, type SlackWorkspace } from './identity.js';
 import { type Json, list, object, string, withoutSecrets } from './json.js';
+import { readAnswerForm } from './modals/answers.js';
+import { readDraftForm, readDraftPress, SAVE_AS_FAQ } from './modals/draft.js';
 import { readTransfer } from './modals/transfer.js';
+import { metadataOf } from './modals/view.js';
 import { type Envelope, translateMessage, unreadable } from './translate-message.js';
 
 const ACTIONS: Readonly<Record<string, CardAction>> = {
@@ -15,6 +18,7 @@ const ACTIONS: Readonly<Record<string, CardAction>> = {
   resolve: 'resolve',
   reopen: 'reopen',
   transfer: 'transfer',
+  answers: 'answers',
 };
 
 /** The app is in a channel again, or the channel is back. */
@@ -65,8 +69,8 @@ const translateEvent = (body: Json, envelope: Envelope): Inbound | undefined => 
 const meaningOf = (name: string | undefined, value: string | undefined, place: Place) => {
   const destination = readTransferTo(name, value);
   if (destination) return { kind: 'agent-transferred', ...destination, comment: null, assignee: null, place } as const;
-  const insertion = readInsert(name, value);
-  if (insertion) return { kind: 'agent-inserted', ...insertion } as const;
+  const answer = readAnswerPress(name, value) ?? readDraftPress(name, value);
+  if (answer) return answer;
   const held = readHeld(name, value);
   if (held) return { kind: 'agent-confirmed', ...held } as const;
   const decision = readDecision(name, value);
@@ -77,7 +81,8 @@ const translateAction = (body: Json, envelope: Envelope): Inbound | undefined =>
   const [pressed] = list(body.actions).map(object);
   const name = string(pressed?.action_id);
   const action = name === undefined || !Object.hasOwn(ACTIONS, name) ? undefined : ACTIONS[name];
-  const channel = string(object(body.channel).id) ?? string(object(body.container).channel_id);
+  const channel =
+    string(object(body.channel).id) ?? string(object(body.container).channel_id) ?? string(metadataOf(body).channel);
   const place = { platform: 'slack', room: channel ?? '', ref: string(body.trigger_id) ?? '' };
   const meant = meaningOf(name, string(pressed?.value), place);
   if (!pressed || !(action || meant)) return undefined;
@@ -111,16 +116,37 @@ const translateAction = (body: Json, envelope: Envelope): Inbound | undefined =>
 };
 
 const translateSubmission = (body: Json, envelope: Envelope): Inbound | undefined => {
-  const read = readTransfer(body);
-  if (read === null) return unreadable(envelope, 'a form without its ticket, its channel or who filled it in');
+  const read = [readTransfer, readAnswerForm, readDraftForm]
+    .map((reader) => reader(body))
+    .find((one) => one !== undefined);
+  const trigger = string(body.trigger_id);
+  if (read === null || (read && !trigger))
+    return unreadable(envelope, 'a form without its ticket, its channel or who filled it in');
   return (
     read && {
       ...read,
-      key: `slack:${envelope.workspace.account}:interaction:${read.place.ref}`,
+      key: `slack:${envelope.workspace.account}:interaction:${trigger}`,
       at: envelope.receivedAt,
       payload: envelope.payload,
     }
   );
+};
+
+/** A shortcut in a message's menu. */
+const translateShortcut = (body: Json, envelope: Envelope): Inbound | undefined => {
+  if (body.callback_id !== SAVE_AS_FAQ) return undefined;
+  const ids = [object(body.user).id, object(body.channel).id, object(body.message).ts, body.trigger_id].map(string);
+  const [agent, channel, ref, trigger] = ids;
+  if (!agent || !channel || !ref || !trigger) return unreadable(envelope, 'a shortcut without its message or person');
+  return {
+    kind: 'draft-asked',
+    place: { platform: 'slack', room: channel, ref },
+    channel,
+    agent,
+    key: `slack:${envelope.workspace.account}:interaction:${trigger}`,
+    at: instantOf(body.action_ts, envelope.receivedAt),
+    payload: envelope.payload,
+  };
 };
 
 const translateCommand = (body: Json, envelope: Envelope): Inbound => {
@@ -141,6 +167,7 @@ const translateAny = (body: Json, envelope: Envelope): Inbound | undefined => {
   if (body.event !== undefined) return translateEvent(body, envelope);
   if (body.command !== undefined) return translateCommand(body, envelope);
   if (body.type === 'block_actions') return translateAction(body, envelope);
+  if (body.type === 'message_action') return translateShortcut(body, envelope);
   if (body.type === 'view_submission') return translateSubmission(body, envelope);
   return string(body.type) === undefined ? unreadable(envelope, 'not a payload of Slack') : undefined;
 };

@@ -216,7 +216,11 @@ said-attachment =
 thread-score = The customer's score: { $score } of 5
 thread-comment = The customer's comment on the score:
 thread-faq-shown = The desk answered with the FAQ entry “{ $entry }” first. It was not enough.
-thread-faq-inserted = Sent to the customer for { $agent }, from the FAQ entry “{ $entry }”:
+thread-faq-inserted =
+    { $shelf ->
+        [macros] Sent to the customer for { $agent }, from the macro “{ $entry }”:
+       *[faq] Sent to the customer for { $agent }, from the FAQ entry “{ $entry }”:
+    }
 thread-edited = The customer has edited a message. It now says:
 thread-attachment =
     The customer sent { $kind ->
@@ -373,6 +377,63 @@ queue-more =
 lead-channel-gone = The desk can no longer write to the channel of this team: { $team }. It was archived or deleted, or the app was removed from it. Their tickets go on in the channel of this team: { $other }. Nothing is lost. Please bring the channel back and invite the app again, or name another channel in the desk file.
 lead-channel-gone-waits = The desk can no longer write to the channel of this team: { $team }. It was archived or deleted, or the app was removed from it. What belongs there waits and is not lost. Please bring the channel back and invite the app again, or name another channel in the desk file.
 lead-dead-letter = Something that came in could not be processed. It is kept: /desk dead shows it, to replay or dismiss.
+
+## Answers that agents choose, and drafts for the FAQ
+
+variable-time = { $time }
+button-answers = Answers
+button-answer-send = Send
+button-answer-edit = Edit
+answers-title = Suggested answers
+answers-none = No answer fits this ticket, and there are no macros for its team.
+answers-claim = Claim the ticket to send one of these.
+answers-others = This ticket is with { $agent }: only they can send one of these.
+answer-macro = macro
+answer-foreign = not in the customer’s language, only in “{ $language }”
+answer-used =
+    { $count ->
+        [one] used once
+       *[other] used { $count } times
+    }
+answer-shown = helped { $helped } of { $shown } customers
+answer-score = later score { $score } ({ $count })
+answer-score-few = too few later scores to say ({ $count })
+answer-missing = Nothing was sent: this ticket has no value for { $variables }. Press Answers on its card, choose Edit, and say it in your own words.
+answer-edit-title = Edit the answer
+answer-edit-missing = Write your own words instead of { $variables }: this ticket has no value for it.
+mistake-empty = Please fill this in.
+mistake-note = This would stay inside as a note: it begins like one, or mentions a colleague. Change that to send it.
+mistake-variables = There is nothing to put in for { $variables }. Write it yourself.
+mistake-too-long = This is too long: at most { $limit } characters.
+mistake-name = A name has at most 40 small letters a to z, digits and hyphens, such as refund-time.
+mistake-name-taken = The FAQ has an entry of this name in this language already. Choose another name.
+draft-title = Save as FAQ
+draft-submit = Propose
+draft-review-title = Review for the FAQ
+draft-approve = Approve
+button-draft-review = Review
+button-draft-reject = Reject
+draft-field-title = Title
+draft-hint-title = As in a list of answers.
+draft-field-name = Name
+draft-hint-name = The file is called so when it is exported. An entry of this name in another language gets this one as its translation.
+draft-field-language = Language
+draft-field-topic = Topic
+draft-field-questions = How customers ask
+draft-hint-questions = One question a line. Leave out what is about one person only.
+draft-field-keywords = Keywords
+draft-hint-keywords = Separated by commas.
+draft-field-body = Answer
+draft-hint-body = Everybody will read this: take out names, order numbers, addresses and other personal data.
+draft-no-answer = Only an answer to a customer can be saved as FAQ: choose a message in a ticket’s thread that went to the customer.
+draft-no-lead = Nobody could approve it: desk.yml names no lead.
+draft-thanks = Thank you! The leads have it now; you will hear what they decide.
+draft-decided = Somebody has decided about this already.
+draft-approved = “{ $title }” is part of the FAQ now.
+draft-rejected = “{ $title }” was rejected, and its words are forgotten.
+lead-draft = { $agent } proposes an answer for the FAQ: “{ $title }”.
+author-draft-approved = Your answer “{ $title }” is part of the FAQ now. Thank you!
+author-draft-rejected = Your answer “{ $title }” was not taken into the FAQ this time.
 
 ## In modals
 

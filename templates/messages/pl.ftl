@@ -214,7 +214,11 @@ said-attachment =
 thread-score = Ocena klienta: { $score } na 5
 thread-comment = Komentarz klienta do oceny:
 thread-faq-shown = Najpierw odpowiedział wpis FAQ „{ $entry }”. To nie wystarczyło.
-thread-faq-inserted = Wysłano do klienta za { $agent }, wpis FAQ „{ $entry }”:
+thread-faq-inserted =
+    { $shelf ->
+        [macros] Wysłano do klienta za { $agent }, makro „{ $entry }”:
+       *[faq] Wysłano do klienta za { $agent }, wpis FAQ „{ $entry }”:
+    }
 thread-edited = Klient zmienił wiadomość. Teraz brzmi:
 thread-attachment =
     Od klienta przyszło coś, czego nie da się tu pokazać: { $kind ->
@@ -376,6 +380,65 @@ queue-more =
 lead-channel-gone = Nie możemy już pisać na kanale zespołu: { $team }. Kanał zarchiwizowano lub usunięto albo usunięto z niego aplikację. Jego zgłoszenia toczą się dalej na kanale zespołu: { $other }. Nic nie zginęło. Przywróć kanał i zaproś aplikację ponownie albo podaj inny kanał w pliku ustawień.
 lead-channel-gone-waits = Nie możemy już pisać na kanale zespołu: { $team }. Kanał zarchiwizowano lub usunięto albo usunięto z niego aplikację. To, co miało się tam znaleźć, czeka i nie zginęło. Przywróć kanał i zaproś aplikację ponownie albo podaj inny kanał w pliku ustawień.
 lead-dead-letter = Czegoś, co przyszło, nie udało się przetworzyć. Jest zachowane: /desk dead pokaże to, do powtórzenia lub odłożenia.
+
+## Answers that agents choose, and drafts for the FAQ
+
+variable-time = { $time }
+button-answers = Odpowiedzi
+button-answer-send = Wyślij
+button-answer-edit = Zmień
+answers-title = Gotowe odpowiedzi
+answers-none = Do tego zgłoszenia nie pasuje żadna odpowiedź, a zespół nie ma makr.
+answers-claim = Aby wysłać odpowiedź, najpierw przejmij zgłoszenie.
+answers-others = Tym zgłoszeniem zajmuje się { $agent }: tylko ta osoba może wysłać odpowiedź.
+answer-macro = makro
+answer-foreign = nie w języku klienta, tylko „{ $language }”
+answer-used =
+    { $count ->
+        [one] użyto raz
+        [few] użyto { $count } razy
+        [many] użyto { $count } razy
+       *[other] użyto { $count } raza
+    }
+answer-shown = pomogło { $helped } z { $shown } klientów
+answer-score = późniejsza ocena { $score } ({ $count })
+answer-score-few = za mało późniejszych ocen ({ $count })
+answer-missing = Nic nie wysłano: w tym zgłoszeniu nie ma wartości dla { $variables }. Naciśnij „Odpowiedzi” na karcie, wybierz „Zmień” i napisz to własnymi słowami.
+answer-edit-title = Zmień odpowiedź
+answer-edit-missing = Zamiast { $variables } napisz własne słowa: to zgłoszenie nie ma tej wartości.
+mistake-empty = Wypełnij to pole.
+mistake-note = To zostałoby notatką wewnętrzną: tak się zaczyna albo wspomina kogoś z zespołu. Zmień to, aby wysłać.
+mistake-variables = Nie ma czego wstawić za { $variables }. Napisz to samodzielnie.
+mistake-too-long = Za długie: najwyżej { $limit } znaków.
+mistake-name = Nazwa ma najwyżej 40 małych liter a–z, cyfr i łączników, na przykład refund-time.
+mistake-name-taken = FAQ ma już wpis o tej nazwie w tym języku. Wybierz inną nazwę.
+draft-title = Zapisz w FAQ
+draft-submit = Zaproponuj
+draft-review-title = Sprawdź wpis FAQ
+draft-approve = Zatwierdź
+button-draft-review = Sprawdź
+button-draft-reject = Odrzuć
+draft-field-title = Tytuł
+draft-hint-title = Jak na liście odpowiedzi.
+draft-field-name = Nazwa
+draft-hint-name = Tak nazwie się plik. Wpis o tej nazwie w innym języku otrzyma ten jako tłumaczenie.
+draft-field-language = Język
+draft-field-topic = Temat
+draft-field-questions = Jak pytają klienci
+draft-hint-questions = Jedno pytanie w wierszu. Bez tego, co dotyczy tylko jednej osoby.
+draft-field-keywords = Słowa kluczowe
+draft-hint-keywords = Oddzielone przecinkami.
+draft-field-body = Odpowiedź
+draft-hint-body = Przeczytają to wszyscy: usuń imiona, numery zamówień, adresy i inne dane osobowe.
+draft-no-answer = W FAQ można zapisać tylko odpowiedź dla klienta: wybierz w wątku zgłoszenia wiadomość, która do niego poszła.
+draft-no-lead = Nikt nie mógłby tego zatwierdzić: desk.yml nie wymienia żadnego lidera.
+draft-thanks = Dziękujemy! Liderzy już to mają; dowiesz się, co postanowią.
+draft-decided = Ktoś już o tym zdecydował.
+draft-approved = „{ $title }” jest teraz w FAQ.
+draft-rejected = „{ $title }” odrzucono, a treść usunięto.
+lead-draft = { $agent } proponuje odpowiedź do FAQ: „{ $title }”.
+author-draft-approved = Twoja odpowiedź „{ $title }” jest teraz w FAQ. Dziękujemy!
+author-draft-rejected = Tym razem Twoja odpowiedź „{ $title }” nie weszła do FAQ.
 
 ## In modals
 

@@ -214,7 +214,11 @@ said-attachment =
 thread-score = Оценка клиента: { $score } из 5
 thread-comment = Комментарий клиента к оценке:
 thread-faq-shown = Сначала бот ответил статьёй FAQ «{ $entry }». Этого не хватило.
-thread-faq-inserted = Отправлено клиенту от { $agent }, статья FAQ «{ $entry }»:
+thread-faq-inserted =
+    { $shelf ->
+        [macros] Отправлено клиенту от { $agent }, макрос «{ $entry }»:
+       *[faq] Отправлено клиенту от { $agent }, статья FAQ «{ $entry }»:
+    }
 thread-edited = Клиент изменил сообщение. Теперь там написано:
 thread-attachment =
     Клиент прислал { $kind ->
@@ -376,6 +380,65 @@ queue-more =
 lead-channel-gone = Бот больше не может писать в канал команды «{ $team }»: канал архивирован или удалён, либо приложение из него убрали. Её обращения продолжаются в канале команды «{ $other }». Ничего не потеряно. Верните канал и снова пригласите приложение или укажите другой канал в файле настроек.
 lead-channel-gone-waits = Бот больше не может писать в канал команды «{ $team }»: канал архивирован или удалён, либо приложение из него убрали. Всё, что должно там появиться, ждёт и не потеряно. Верните канал и снова пригласите приложение или укажите другой канал в файле настроек.
 lead-dead-letter = Что-то из того, что пришло, не удалось обработать. Оно сохранено: /desk dead покажет его, чтобы повторить или отложить.
+
+## Answers that agents choose, and drafts for the FAQ
+
+variable-time = { $time }
+button-answers = Ответы
+button-answer-send = Отправить
+button-answer-edit = Изменить
+answers-title = Подходящие ответы
+answers-none = К этому обращению не подходит ни один ответ, и макросов для этой команды нет.
+answers-claim = Чтобы отправить ответ, сначала возьмите обращение.
+answers-others = Это обращение у { $agent }: отправить ответ может только тот, кто его взял.
+answer-macro = макрос
+answer-foreign = не на языке клиента, только «{ $language }»
+answer-used =
+    { $count ->
+        [one] использован { $count } раз
+        [few] использован { $count } раза
+        [many] использован { $count } раз
+       *[other] использован { $count } раза
+    }
+answer-shown = помог { $helped } из { $shown } клиентов
+answer-score = потом оценка { $score } ({ $count })
+answer-score-few = оценок пока слишком мало ({ $count })
+answer-missing = Ничего не отправлено: в этом обращении нечего подставить вместо { $variables }. Нажмите «Ответы» на карточке, выберите «Изменить» и напишите своими словами.
+answer-edit-title = Изменить ответ
+answer-edit-missing = Напишите своими словами вместо { $variables }: подставить здесь нечего.
+mistake-empty = Заполните это поле.
+mistake-note = Это осталось бы внутренней заметкой: так начинаются заметки, или здесь упомянут коллега. Исправьте, чтобы отправить.
+mistake-variables = Вместо { $variables } нечего подставить. Напишите сами.
+mistake-too-long = Слишком длинно: не больше { $limit } знаков.
+mistake-name = Имя: до 40 строчных букв a–z, цифр и дефисов, например refund-time.
+mistake-name-taken = В FAQ уже есть статья с таким именем на этом языке. Выберите другое имя.
+draft-title = Сохранить в FAQ
+draft-submit = Предложить
+draft-review-title = Проверка для FAQ
+draft-approve = Одобрить
+button-draft-review = Посмотреть
+button-draft-reject = Отклонить
+draft-field-title = Заголовок
+draft-hint-title = Как в списке ответов.
+draft-field-name = Имя
+draft-hint-name = Так будет называться файл. Статья с тем же именем на другом языке получит этот перевод.
+draft-field-language = Язык
+draft-field-topic = Тема
+draft-field-questions = Как спрашивают клиенты
+draft-hint-questions = По одному вопросу в строке. Без того, что касается только одного человека.
+draft-field-keywords = Ключевые слова
+draft-hint-keywords = Через запятую.
+draft-field-body = Ответ
+draft-hint-body = Это прочтут все: уберите имена, номера заказов, адреса и другие личные данные.
+draft-no-answer = В FAQ можно сохранить только ответ клиенту: выберите в треде обращения сообщение, которое ушло клиенту.
+draft-no-lead = Одобрить некому: в desk.yml не назван ни один руководитель.
+draft-thanks = Спасибо! Руководители это увидят, и вы узнаете, что они решили.
+draft-decided = Об этом уже кто-то решил.
+draft-approved = «{ $title }» теперь в FAQ.
+draft-rejected = «{ $title }» отклонено, текст не сохранён.
+lead-draft = { $agent } предлагает ответ для FAQ: «{ $title }».
+author-draft-approved = Ваш ответ «{ $title }» теперь в FAQ. Спасибо!
+author-draft-rejected = Ваш ответ «{ $title }» в этот раз не вошёл в FAQ.
 
 ## In modals
 

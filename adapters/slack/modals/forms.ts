@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView, PlainTextElement } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Answer } from '../../../src/core/inbound.js';
 import type { Log } from '../../../src/core/log.js';
@@ -6,8 +6,12 @@ import type { Language } from '../../../src/core/model.js';
 import { type Texts, text } from '../../../src/core/texts.js';
 import { cut } from '../cut.js';
 import { describe } from '../faults.js';
+import { type Json, list, object, string } from '../json.js';
 import { elementsOf } from '../parts.js';
-import { renderTransfer } from './transfer.js';
+import { renderAnswerForm, renderAnswers } from './answers.js';
+import { REVIEW, renderDraftForm, SAVE_AS_FAQ } from './draft.js';
+import { renderTransfer, TRANSFER } from './transfer.js';
+import { readingView, sectionOf } from './view.js';
 
 /** A form on its way to the person who asked for it. */
 export interface OpenForm {
@@ -15,13 +19,32 @@ export interface OpenForm {
   fill(answer: Answer): Promise<boolean>;
 }
 
-/** Forms that people ask for by a button. */
+/** Forms that people ask for by a button or a shortcut. */
 export interface Forms {
-  /** Opens an empty form at once, before anything is known: the trigger lives three seconds. */
-  open(trigger: string, channel: string, language: Language): OpenForm;
+  /**
+   * Opens an empty form at once, before anything is known, because the trigger lives three seconds; what is pressed in a
+   * form is answered there. `undefined` where nothing asks for one.
+   */
+  open(body: Json, channel: string, language: Language): OpenForm | undefined;
+  /** In the place of a form that was filled in. */
+  instead(answer: Extract<Answer, { kind: 'done' }>, title: string): ModalView;
 }
 
-const plain = (value: string): PlainTextElement => ({ type: 'plain_text', text: cut(value, 24), emoji: false });
+/** What opens a form, with the form's title. */
+const titles: Readonly<Record<string, string>> = {
+  [TRANSFER]: 'transfer-title',
+  answers: 'answers-title',
+  [REVIEW]: 'draft-review-title',
+  [SAVE_AS_FAQ]: 'draft-title',
+};
+
+const titleAsked = (body: Json): string | undefined => {
+  const name = body.type === 'message_action' ? body.callback_id : object(list(body.actions)[0]).action_id;
+  return typeof name === 'string' && Object.hasOwn(titles, name) ? titles[name] : undefined;
+};
+
+/** The title of the view in which something was done. */
+export const titleOf = (body: Json): string => string(object(object(body.view).title).text) ?? '';
 
 export const createForms = (options: {
   readonly client: WebClient;
@@ -30,50 +53,66 @@ export const createForms = (options: {
 }): Forms => {
   const { client, texts, log } = options;
 
-  const reading = (language: Language, blocks: KnownBlock[]): ModalView => ({
-    type: 'modal',
-    title: plain(texts.line(language, text('transfer-title'))),
-    close: plain(texts.line(language, text('modal-close'))),
-    blocks,
-  });
-
-  const loading = (language: Language): ModalView => {
+  const loading = (title: string, language: Language): ModalView => {
     const words = cut(texts.line(language, text('modal-loading')), 2_000);
-    return reading(language, [{ type: 'section', text: { type: 'plain_text', text: words } }]);
+    const close = texts.line(language, text('modal-close'));
+    return readingView(title, close, [{ type: 'section', text: { type: 'plain_text', text: words } }]);
   };
 
-  const shown = (answer: Answer, channel: string): ModalView | undefined => {
-    if (answer.kind === 'transfer-form') return renderTransfer(answer, channel, texts);
-    if (answer.kind !== 'text') return undefined;
+  const instead: Forms['instead'] = (answer, title) => {
     const elements = elementsOf(texts.parts(answer.language, answer.text));
-    return reading(answer.language, [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }]);
+    return readingView(title, texts.line(answer.language, text('modal-close')), [sectionOf(elements)]);
   };
 
-  const openView = async (trigger: string, language: Language): Promise<string | undefined> => {
+  const shown = (answer: Answer, channel: string, title: string): ModalView | undefined => {
+    switch (answer.kind) {
+      case 'transfer-form':
+        return renderTransfer(answer, channel, texts);
+      case 'answers':
+        return renderAnswers(answer, channel, texts);
+      case 'answer-form':
+        return renderAnswerForm(answer, channel, texts);
+      case 'draft-form':
+        return renderDraftForm(answer, channel, texts);
+      case 'text':
+        return instead({ ...answer, kind: 'done' }, title);
+      default:
+        return undefined;
+    }
+  };
+
+  const openView = async (trigger: string, title: string, language: Language): Promise<string | undefined> => {
     try {
-      return (await client.views.open({ trigger_id: trigger, view: loading(language) })).view?.id;
+      return (await client.views.open({ trigger_id: trigger, view: loading(title, language) })).view?.id;
     } catch (error) {
       log.info({ reason: describe(error) }, 'Slack opened no modal');
       return undefined;
     }
   };
 
-  return {
-    open(trigger, channel, language) {
-      const opening = openView(trigger, language);
-      return {
-        async fill(answer) {
-          const [id, view] = [await opening, shown(answer, channel)];
-          if (id === undefined || !view) return false;
-          try {
-            await client.views.update({ view_id: id, view });
-          } catch (error) {
-            // Whoever closed it meanwhile asks for nothing any more.
-            log.info({ reason: describe(error) }, 'Slack did not take what a modal shall show');
-          }
-          return true;
-        },
-      };
+  const filling = (opening: Promise<string | undefined>, channel: string, title: string): OpenForm => ({
+    async fill(answer) {
+      const [id, view] = [await opening, shown(answer, channel, title)];
+      if (id === undefined || !view) return false;
+      try {
+        await client.views.update({ view_id: id, view });
+      } catch (error) {
+        // Whoever closed it meanwhile asks for nothing any more.
+        log.info({ reason: describe(error) }, 'Slack did not take what a modal shall show');
+      }
+      return true;
     },
+  });
+
+  return {
+    open(body, channel, language) {
+      const within = body.type === 'block_actions' ? string(object(body.view).id) : undefined;
+      if (within !== undefined) return filling(Promise.resolve(within), channel, titleOf(body));
+      const [trigger, id] = [string(body.trigger_id), titleAsked(body)];
+      if (trigger === undefined || id === undefined) return undefined;
+      const title = texts.line(language, text(id));
+      return filling(openView(trigger, title, language), channel, title);
+    },
+    instead,
   };
 };

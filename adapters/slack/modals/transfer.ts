@@ -1,11 +1,12 @@
-import type { ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
+import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Answer, Inbound, TransferTarget } from '../../../src/core/inbound.js';
 import { type Texts, text } from '../../../src/core/texts.js';
-import { cut, oneLine } from '../cut.js';
-import { type Json, list, object, string } from '../json.js';
+import { oneLine } from '../cut.js';
+import { type Json, object, string } from '../json.js';
+import { fieldOf, metadataOf, plain } from './view.js';
 
 /** The modal's name, and the blocks in which its values stand. */
-const TRANSFER = 'transfer';
+export const TRANSFER = 'transfer';
 const TEAM = 'team';
 const COMMENT = 'comment';
 
@@ -14,12 +15,6 @@ const MOST_OPTIONS = 100;
 const COMMENT_LENGTH = 3_000;
 
 type TransferForm = Extract<Answer, { kind: 'transfer-form' }>;
-
-const plain = (value: string, max: number): PlainTextElement => ({
-  type: 'plain_text',
-  text: cut(value, max),
-  emoji: false,
-});
 
 const option = ({ team, topic, name }: TransferTarget): PlainTextOption => ({
   text: plain(oneLine(name, 75), 75),
@@ -66,31 +61,15 @@ export const renderTransfer = (form: TransferForm, channel: string, texts: Texts
   };
 };
 
-/** Beside the menu, so that the comment stays as it was typed. */
-export const transferRefused = (reason: string) => ({ response_action: 'errors' as const, errors: { [TEAM]: reason } });
-
-/** What the form remembers of the card; an empty object where it is none of ours. */
-const metadataOf = (view: Json): Json => {
-  try {
-    return object(JSON.parse(string(view.private_metadata) ?? ''));
-  } catch {
-    return {};
-  }
-};
-
-/** The channel of the card on which a form was asked for. */
-export const channelOfForm = (body: Json): string | undefined => string(metadataOf(object(body.view)).channel);
-
 type Read = Omit<Extract<Inbound, { kind: 'agent-transferred' }>, 'key' | 'at' | 'payload'>;
 
 /** What was filled in; `undefined` for another form, `null` for one that cannot be read. */
 export const readTransfer = (body: Json): Read | null | undefined => {
   const view = object(body.view);
   if (view.callback_id !== TRANSFER) return undefined;
-  const { ticket, assignee, channel } = metadataOf(view);
-  const values = object(object(view.state).values);
-  const chosen = string(object(object(object(values[TEAM])[TEAM]).selected_option).value);
-  const comment = string(object(object(values[COMMENT])[COMMENT]).value)?.trim() ?? '';
+  const { ticket, assignee, channel } = metadataOf(body);
+  const chosen = string(object(fieldOf(body, TEAM).selected_option).value);
+  const comment = string(fieldOf(body, COMMENT).value)?.trim() ?? '';
   const [agent, room, trigger, where] = [object(body.user).id, view.id, body.trigger_id, channel].map(string);
   const [team, topic] = chosen?.split('/') ?? [];
   if (!agent || !room || !trigger || !where || !team || typeof ticket !== 'number') return null;
@@ -106,7 +85,3 @@ export const readTransfer = (body: Json): Read | null | undefined => {
     agent,
   };
 };
-
-/** Whether a press asks for a form. */
-export const asksForForm = (body: Json): boolean =>
-  body.type === 'block_actions' && object(list(body.actions)[0]).action_id === TRANSFER;

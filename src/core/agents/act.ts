@@ -1,3 +1,4 @@
+import { offerAnswers } from '../answers/offer.js';
 import type { Answer, CardAction } from '../inbound.js';
 import { type DeskSettings, localize, teamOf } from '../settings.js';
 import { text } from '../texts.js';
@@ -10,7 +11,7 @@ import { transferForm } from '../tickets/transfer-form.js';
 import type { Work } from '../work.js';
 import { refuseStranger } from './permission.js';
 
-const actions = { claim, release, resolve, reopen: reopenByAgent, transfer: transferForm };
+const actions = { claim, release, resolve, reopen: reopenByAgent, transfer: transferForm, answers: offerAnswers };
 
 /** The language of a channel: its team's, else the desk's first. */
 export const languageOf = (settings: DeskSettings, channel: string): string =>

@@ -15,7 +15,7 @@ import { channelOf, chatOf, isForCustomer, isOfThread } from './owe.js';
 
 const actionsOf = (ticket: Ticket): readonly CardAction[] => {
   if (ticket.state === 'resolved') return ['reopen'];
-  return ticket.assignee === null ? ['claim', 'transfer'] : ['resolve', 'transfer', 'release'];
+  return ticket.assignee === null ? ['claim', 'answers', 'transfer'] : ['resolve', 'answers', 'transfer', 'release'];
 };
 
 /** In the default team's channel, and another team's. */

@@ -103,9 +103,15 @@ export const erase = (work: Posting, ticketId: number, customerId: number, { roo
 });
 
 /** The desk's own words to one person of the team, in that person's direct messages. */
-export const direct = (work: Posting, agent: string, language: Language, text: Text): Owed => ({
+export const direct = (
+  work: Posting,
+  agent: string,
+  language: Language,
+  text: Text,
+  button?: { readonly label: Text; readonly draft: number },
+): Owed => ({
   lane: `${work.teamPlatform}:direct:${agent}`,
-  body: { kind: 'direct', language, text },
+  body: { kind: 'direct', language, text, ...(button && { button }) },
   customerId: null,
   ticketId: null,
   messageId: null,

@@ -29,14 +29,25 @@ describe('an answer', () => {
   });
 
   it('offers each FAQ entry for each ticket, and never parses what people wrote', () => {
-    const lines = ['a', 'b'].map((entry) => ({ entry, title: `<!here> ${entry}`, words: '*Words* '.repeat(100) }));
+    const counts = { used: 12, shown: 10, helped: 8, person: 1, scores: 6, score: 4.56 };
+    const lines = ['a', 'b'].map((entry) => ({
+      shelf: 'faq' as const,
+      entry,
+      title: `<!here> ${entry}`,
+      words: '*Words* '.repeat(100),
+      foreign: null,
+      counts,
+    }));
     const tickets = [1, 2, 3, 4, 5].map((ticket) => ({ ticket, customer: 'Anna <!channel>'.repeat(9) }));
     const { blocks, text: fallback } = renderAnswer({ kind: 'faq', lines, tickets, language: 'en' }, context);
     expect(validateBlocks(blocks, 'message').problems).toEqual([]);
     const values = blocks.flatMap((block) =>
       block.type === 'actions' ? block.elements.map((element) => ('value' in element ? element.value : '')) : [],
     );
-    expect(values).toEqual(['a:1', 'a:2', 'a:3', 'a:4', 'a:5', 'b:1', 'b:2', 'b:3', 'b:4', 'b:5']);
+    expect(values).toEqual(['a', 'b'].flatMap((entry) => [1, 2, 3, 4, 5].map((n) => `faq:${entry}:${n}`)));
+    expect(JSON.stringify(blocks)).toContain(
+      'en:answer-used count=12 · en:answer-shown shown=10 helped=8 · en:answer-score score=4.6 count=6',
+    );
     expect(fallback).toBe('&lt;!here&gt; a · &lt;!here&gt; b');
   });
 

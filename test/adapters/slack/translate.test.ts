@@ -214,7 +214,9 @@ describe('translating a click, a command or a membership', () => {
   });
 
   it('reads which FAQ entry goes into which ticket', () => {
-    const actions = [{ action_id: 'faq-insert:refund-time:12', value: 'refund-time:12', action_ts: '1792345678.123' }];
+    const actions = [
+      { action_id: 'answer-insert:faq:refund-time:12', value: 'faq:refund-time:12', action_ts: '1792345678.123' },
+    ];
     expect(read(click({ actions }))).toMatchObject({
       kind: 'agent-inserted',
       entry: 'refund-time',
@@ -225,7 +227,7 @@ describe('translating a click, a command or a membership', () => {
     });
     const nobody = { actions, user: {} };
     expect(read(click(nobody))).toMatchObject({ kind: 'unreadable' });
-    expect(read(click({ actions: [{ action_id: 'faq-insert:x', value: 'refund-time' }] }))).toBeUndefined();
+    expect(read(click({ actions: [{ action_id: 'answer-insert:x', value: 'faq:refund-time' }] }))).toBeUndefined();
   });
 
   it('leaves buttons of others alone', () => {
