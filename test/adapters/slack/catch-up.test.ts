@@ -109,6 +109,20 @@ describe('what was written while Slack was not connected', () => {
     expect(words(desk)).toEqual(['a typo', 'last']);
   });
 
+  it('carries what the desk’s own sign says, and nobody else’s', async () => {
+    const { desk, world, writes } = await opened();
+    const sign = (ref: string, name: 'delivered' | 'note' | 'waiting' | 'failed') =>
+      desk.send({ kind: 'sign', room: 'C1', ref, sign: name, shown: true });
+    await sign(writes('delivered'), 'delivered');
+    await sign(writes('note'), 'note');
+    await sign(writes('waiting'), 'waiting');
+    await sign(writes('failed'), 'failed');
+    world.react('U2', 'C1', writes('praised by a colleague'), 'white_check_mark');
+    await desk.start();
+    await heard(desk, 'praised by a colleague');
+    expect(replies(desk).map(({ settled }) => settled)).toEqual(['delivered', 'note', undefined, undefined, undefined]);
+  });
+
   it('is asked for before the connection and read after it, so that nothing falls between', async () => {
     const { desk, world, thread, writes } = await opened();
     const asked: number[] = [];

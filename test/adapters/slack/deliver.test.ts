@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../adapters/sandbox/slack-server/faults.js';
 import { readRichText } from '../../../adapters/slack/read-rich-text.js';
+import type { DigestView } from '../../../src/core/digest/view.js';
 import type { CardView, Outgoing } from '../../../src/core/outgoing.js';
 import { plainText } from '../../../src/core/rich-text.js';
 import { openMessenger } from './running-messenger.js';
@@ -235,5 +236,41 @@ describe('a delivery that fails', () => {
     server.world.fail({ how: 'drop-before' });
     const error: unknown = await send(post(thread, 'Hello')).catch((reason: unknown) => reason);
     expect(`${String(error)} ${JSON.stringify(log.items)}`).not.toContain(server.botToken);
+  });
+});
+
+describe('a digest after the database was restored', () => {
+  const view: DigestView = {
+    title: { id: 'digest-title', args: {} },
+    headline: { id: 'digest-headline', args: {} },
+    observations: [],
+    figures: [],
+    stories: [],
+    tickets: [],
+    definitions: [],
+  };
+  const restored = (deliveryId: number): string => (deliveryId <= 7 ? 'before' : 'after');
+  const send = async (desk: (deliveryId: number) => string) => {
+    const { server, send: deliver } = await openMessenger({ desk });
+    const digest = (id: string) => ({ kind: 'digest' as const, room: 'C1', id, language: 'en', digest: view });
+    const refs = [
+      await deliver(digest('billing/2026-W47'), { deliveryId: 5 }),
+      await deliver(digest('billing/2026-W47'), { deliveryId: 8 }),
+      await deliver(digest('billing/2026-W48'), { deliveryId: 9 }),
+    ].map(({ ref }) => ref);
+    const [thread] = refs;
+    const details = { ...digest('billing/2026-W47'), kind: 'digest-details' as const, thread: thread ?? '' };
+    for (const deliveryId of [6, 10]) await deliver(details, { deliveryId });
+    return { refs: new Set(refs).size, replies: server.world.thread('C1', thread ?? '').length - 1, server };
+  };
+
+  it('that was posted since the copy was made is found by its team and week, and so is its thread', async () => {
+    expect(await send(restored)).toMatchObject({ refs: 2, replies: 1 });
+  });
+
+  it('is looked for there alone: a database that never was restored asks Slack nothing', async () => {
+    const { server, ...seen } = await send(() => 'first');
+    expect(seen).toEqual({ refs: 3, replies: 2 });
+    expect(server.world.calls('conversations.history')).toEqual([]);
   });
 });

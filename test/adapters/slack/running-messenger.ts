@@ -65,6 +65,8 @@ export const openMessenger = async (
   options: SlackServerOptions & {
     readonly wrongAppToken?: boolean;
     readonly fetchFile?: FetchFile;
+    /** Whose delivery this number is. */
+    readonly desk?: (deliveryId: number) => string;
     /** Without the secret, which is the server's. */
     readonly http?: Omit<HttpSettings, 'signingSecret'>;
   } = {},
@@ -91,7 +93,7 @@ export const openMessenger = async (
     ...(options.http
       ? { http: { ...options.http, signingSecret: server.signingSecret } }
       : { appToken: options.wrongAppToken ? 'xapp-wrong' : server.appToken }),
-    desk: () => 'desk-1',
+    desk: options.desk ?? (() => 'desk-1'),
     workspace: await identifyWorkspace(settings),
     channels: [{ id: 'C1', language: 'pl' }],
     texts: plainTexts,
