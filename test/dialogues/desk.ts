@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { type Sandbox, type SandboxAddress, startSandbox } from '../../adapters/sandbox/sandbox.js';
 import { type App, startApp } from '../../src/app.js';
+import type { Log } from '../../src/core/log.js';
 import type { Instant } from '../../src/core/model.js';
 import { type Example, train } from '../../src/core/routing/classifier/train.js';
 import type { Train } from '../../src/core/routing/learning.js';
@@ -24,6 +25,8 @@ export interface TestDesk {
   /** Ends the desk and starts it again on the same database, its clock where the test has moved it. */
   restart(meanwhile?: () => Promise<void>): Promise<void>;
   readonly databaseUrl: string;
+  /** Where its FAQ and texts are. */
+  readonly templatesDir: string;
   /** The desk's database, looked at from beside it. */
   readonly store: Store;
   /** The desk's clock, as far as the test has moved it. */
@@ -45,10 +48,14 @@ export interface TestDeskOptions {
   /** Milliseconds before each time that Slack repeats an event; by default as on the platform. */
   readonly slackRetries?: readonly number[];
   readonly sendDelay?: string;
+  /** The desk file, where it is not the usual one. */
+  readonly deskFile?: string;
   /** Both platforms post what happens: by webhook and over HTTP, on a port that stays the desk's. */
   readonly http?: boolean;
   /** FAQ files, by their names; none means a desk without a FAQ. */
   readonly faq?: Readonly<Record<string, string>>;
+  /** Where the desk writes what happens to it; nowhere by default. */
+  readonly log?: Log;
   /** Its router learns, in the same thread: tests run the sources, threads the built program. By default it does not. */
   readonly learns?: boolean;
 }
@@ -83,11 +90,19 @@ export const drivers = { sqlite: 'grammy', postgresql: 'telegraf' } as const;
 
 const startTestDesk = async (
   engine: EngineName,
-  { sendDelay, faq = {}, slackRetries, http = false, learns = false }: TestDeskOptions = {},
+  {
+    sendDelay,
+    deskFile = dialogueDeskFile(sendDelay),
+    log = quiet,
+    faq = {},
+    slackRetries,
+    http = false,
+    learns = false,
+  }: TestDeskOptions = {},
 ): Promise<TestDesk> => {
   const directory = await mkdtemp(join(tmpdir(), 'desk-dialogue-'));
   const deskConfig = join(directory, 'desk.yml');
-  await writeFile(deskConfig, dialogueDeskFile(sendDelay));
+  await writeFile(deskConfig, deskFile);
   await writeTemplates(directory, faq);
   const database = await freshDatabase(engine, 'current');
   const sandbox = await startSandbox({ users, channels, rateLimits: false, ...(slackRetries && { slackRetries }) });
@@ -109,7 +124,7 @@ const startTestDesk = async (
         telegram: { token: telegram.token, driver: drivers[engine], apiRoot: telegram.url, ...ways.telegram },
         slack: { botToken: slack.botToken, apiUrl: slack.url, ...ways.slack },
       },
-      log: quiet,
+      log,
       train: learns ? learnsHere : learnsNothing,
       rates: () => [],
       onFatal: (reason) => {
@@ -134,6 +149,7 @@ const startTestDesk = async (
   return {
     engine,
     databaseUrl: database.url,
+    templatesDir: directory,
     sandbox,
     get app() {
       return app;
