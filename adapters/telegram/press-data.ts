@@ -17,11 +17,18 @@ const fieldsOf = (press: Press): readonly (string | number)[] => {
       return ['f', press.suggestion];
     case 'faq-person':
       return ['p', press.suggestion];
+    case 'faq-other':
+      return ['o', press.suggestion, press.entry];
   }
 };
 
-/** A press as `callback_data`: at most 64 bytes, since keys of teams and topics have at most 24 ASCII characters. */
+/**
+ * A press as `callback_data`: at most 64 bytes, since keys of teams and topics have at most 24 ASCII characters and the
+ * ids of FAQ entries 40.
+ */
 export const encodePress = (press: Press): string => fieldsOf(press).join(':');
+
+const entryId = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 const ticketOf = (field: string | undefined): number | undefined =>
   field !== undefined && /^[1-9]\d{0,14}$/.test(field) ? Number(field) : undefined;
@@ -35,6 +42,11 @@ export const decodePress = (data: string): Press | undefined => {
   if (letter === 's') {
     const score = second !== undefined && /^[1-5]$/.test(second) ? Number(second) : undefined;
     return ticket && score ? { kind: 'score', ticket, score } : undefined;
+  }
+  if (letter === 'o') {
+    return ticket && second && entryId.test(second)
+      ? { kind: 'faq-other', suggestion: ticket, entry: second }
+      : undefined;
   }
   if (second !== undefined) return undefined;
   if (letter === 'n') return ticket ? { kind: 'not-solved', ticket } : undefined;

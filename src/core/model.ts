@@ -184,7 +184,7 @@ export interface Suggestion {
   /** The entry's id. */
   readonly entry: string;
   readonly language: Language;
-  /** `shown`: nobody pressed yet, or ever. `superseded`: something else brought the matter to the team. */
+  /** `shown`: nobody pressed yet, or ever. `superseded`: another entry, or a person, came instead. */
   readonly state: 'shown' | 'helped' | 'person' | 'superseded';
   readonly shownAt: Instant;
   readonly settledAt: Instant | null;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { type Sandbox, type SandboxAddress, startSandbox } from '../../adapters/sandbox/sandbox.js';
+import { slackManifest } from '../../adapters/slack/manifest.js';
 import { type App, startApp } from '../../src/app.js';
 import type { Log } from '../../src/core/log.js';
 import type { Instant } from '../../src/core/model.js';
@@ -105,7 +106,7 @@ const startTestDesk = async (
   await writeFile(deskConfig, deskFile);
   await writeTemplates(directory, faq);
   const database = await freshDatabase(engine, 'current');
-  const sandbox = await startSandbox({ users, channels, rateLimits: false, ...(slackRetries && { slackRetries }) });
+  const sandbox = await startSandbox({ users, channels, rateLimits: false, shortcuts: slackManifest().features.shortcuts, ...(slackRetries && { slackRetries }) });
   const { telegram, slack } = sandbox.address;
   const { world } = sandbox.slack;
   const port = http ? await freePort() : 0;

@@ -1,5 +1,5 @@
 import { handOver } from '../faq/hand-over.js';
-import { recentSuggestions, thanksOutcome } from '../faq/pending.js';
+import { pendingOf, recentSuggestions, thanksOutcome } from '../faq/pending.js';
 import { keepAside, suggest } from '../faq/suggest.js';
 import type { Content } from '../inbound.js';
 import type { Customer, Place, Ticket } from '../model.js';
@@ -36,9 +36,7 @@ const begin = async (
   const recent = await recentSuggestions(work, customer);
   const thanked = isThanksAlone(content) ? thanksOutcome(recent) : null;
   if (thanked) return void (await keepAside(work, customer, content, place, thanked));
-  const endings = recent
-    .filter(({ state }) => state === 'shown')
-    .map((suggestion) => ({ suggestion, state: 'superseded' as const }));
+  const endings = pendingOf(recent).map((suggestion) => ({ suggestion, state: 'superseded' as const }));
   if (endings.length > 0) return handOver(work, customer, endings, { content, place });
   if (await suggest(work, customer, content, place, recent)) return;
   await openTicket(work, customer, { content, place, forerunner });

@@ -7,9 +7,14 @@ export const recentSuggestions = (work: Work, customer: Customer): Promise<reado
 
 const isPending = ({ state }: Suggestion): boolean => state === 'shown';
 
-/** Those of them on which nobody has pressed a button. */
+/** Those of them on which nobody has pressed a button, with those that they were shown instead of. */
+export const pendingOf = (recent: readonly Suggestion[]): readonly Suggestion[] => {
+  const asked = new Set(recent.filter(isPending).map(({ shownAt }) => shownAt));
+  return recent.filter((one) => isPending(one) || (one.state === 'superseded' && asked.has(one.shownAt)));
+};
+
 export const pendingSuggestions = async (work: Work, customer: Customer): Promise<readonly Suggestion[]> =>
-  (await recentSuggestions(work, customer)).filter(isPending);
+  pendingOf(await recentSuggestions(work, customer));
 
 /** What thanks alone mean after an answer from the FAQ: only a press says that it helped. `null` where there was none. */
 export const thanksOutcome = (recent: readonly Suggestion[]): 'unconfirmed' | 'faq' | null => {

@@ -10,6 +10,11 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ kind: fc.constant('score' as const), ticket, score: fc.integer({ min: 1, max: 5 }) }),
   fc.record({ kind: fc.constantFrom('not-solved' as const, 'need-help' as const), ticket }),
   fc.record({ kind: fc.constantFrom('faq-helped' as const, 'faq-person' as const), suggestion: ticket }),
+  fc.record({
+    kind: fc.constant('faq-other' as const),
+    suggestion: ticket,
+    entry: fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,39}$/),
+  }),
   fc.record({ kind: fc.constant('language' as const), language: fc.stringMatching(/^[a-z]{2}$/) }),
 );
 
@@ -44,6 +49,10 @@ describe('press data', () => {
     'h:9999999999999999',
     'f:0',
     'p:12:1',
+    'o:12',
+    'o:0:refund-time',
+    'o:12:Refund',
+    'o:12:refund:time',
     'l:EN',
     'l:english',
     'x:1',
