@@ -41,12 +41,16 @@ const listed = 1_000;
 
 const utc = (at: Instant): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
-const shown = ({ letter, at, what, customer, agent, reason, tries, words }: DeadLine): string => {
+const shown = ({ letter, at, what, customer, agent, reason, tries, words, emptied }: DeadLine): string => {
   const who = customer ?? agent;
   const head = [String(letter), utc(at), what, ...(who === null ? [] : [who])].join(' · ');
   const tried = tries === 0 ? '' : ` (replayed in vain: ${tries})`;
   const said = words.replace(/\s+/g, ' ').trim();
-  return [`${head}: ${reason}${tried}`, ...(said === '' ? [] : [`    ${said.slice(0, 200)}`])].join('\n');
+  return [
+    `${head}: ${reason}${tried}`,
+    ...(said === '' ? [] : [`    ${said.slice(0, 200)}`]),
+    ...(emptied ? ['    What came in is no longer kept, so it can only be dismissed.'] : []),
+  ].join('\n');
 };
 
 const told = (name: string, fate: Fate): Replayed => {

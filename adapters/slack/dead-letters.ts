@@ -1,4 +1,4 @@
-import type { ActionsBlock, KnownBlock, RichTextElement } from '@slack/types';
+import type { ActionsBlock, ConfirmationDialog, KnownBlock, PlainTextElement, RichTextElement } from '@slack/types';
 import type { Answer, DeadLine } from '../../src/core/inbound.js';
 import type { Language } from '../../src/core/model.js';
 import { type Text, type Texts, text } from '../../src/core/texts.js';
@@ -25,16 +25,33 @@ const section = (elements: RichTextElement[]): KnownBlock => ({
   elements: [{ type: 'rich_text_section', elements }],
 });
 
-const buttons = (letter: number, language: Language, texts: Texts): ActionsBlock => ({
-  type: 'actions',
-  block_id: `dead:${letter}`,
-  elements: decisions.map((decision) => ({
-    type: 'button',
-    action_id: `dead-${decision}:${letter}`,
-    value: String(letter),
-    text: { type: 'plain_text', text: cut(texts.line(language, text(`button-dead-${decision}`)), 75), emoji: false },
-  })),
-});
+/** What is dismissed does not come back: Slack asks first. */
+const buttons = ({ letter, emptied }: DeadLine, language: Language, texts: Texts): ActionsBlock => {
+  const plain = (id: string, length: number): PlainTextElement => ({
+    type: 'plain_text',
+    text: cut(texts.line(language, text(id)), length),
+    emoji: false,
+  });
+  const confirm: ConfirmationDialog = {
+    title: plain('dead-dismiss-title', 100),
+    text: plain('dead-dismiss-text', 300),
+    confirm: plain('button-dead-dismiss', 30),
+    deny: plain('modal-cancel', 30),
+  };
+  return {
+    type: 'actions',
+    block_id: `dead:${letter}`,
+    elements: decisions
+      .filter((decision) => decision === 'dismiss' || !emptied)
+      .map((decision) => ({
+        type: 'button',
+        action_id: `dead-${decision}:${letter}`,
+        value: String(letter),
+        text: plain(`button-dead-${decision}`, 75),
+        ...(decision === 'dismiss' && { confirm }),
+      })),
+  };
+};
 
 const who = ({ customer, agent }: DeadLine): RichTextElement[] => {
   if (agent !== null) return [words(' · '), { type: 'user', user_id: agent }];
@@ -53,6 +70,7 @@ const described = (line: DeadLine, language: Language, texts: Texts): RichTextEl
     words('\n'),
     ...say(text(line.unreadable ? 'dead-unreadable' : 'dead-failed', { reason })),
     ...(line.tries === 0 ? [] : [words(' '), ...say(text('dead-tries', { count: line.tries }))]),
+    ...(line.emptied ? [words(' '), ...say(text('dead-emptied'))] : []),
     ...(line.words.trim() === '' ? [] : [words(`\n${cut(line.words.trim(), EXCERPT_LENGTH)}`, { italic: true })]),
   ];
 };
@@ -63,7 +81,7 @@ export const renderDead = ({ lines, more, language }: Dead, texts: Texts): Rende
   const explained = texts.line(language, text('dead-explained'));
   const blocks: KnownBlock[] = [
     section([words(title, { bold: true }), words(`\n${explained}`)]),
-    ...lines.flatMap((line) => [section(described(line, language, texts)), buttons(line.letter, language, texts)]),
+    ...lines.flatMap((line) => [section(described(line, language, texts)), buttons(line, language, texts)]),
     ...(more > 0 ? [section([words(texts.line(language, text('queue-more', { count: more })))])] : []),
   ];
   return { blocks, text: escapeMrkdwn(cut(title, 1_500)) };

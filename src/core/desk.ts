@@ -168,8 +168,7 @@ export const createDesk = (parts: DeskParts): Desk => {
       try {
         const done = await store.unit(async (tx) => {
           const now = clock.now();
-          const reread = instead ? () => instead : parts.reread;
-          return replay({ tx, now, reread, handle: (dead) => handle(tx, now, dead) }, letter);
+          return replay({ ...parts, tx, now, handle: (dead) => handle(tx, now, dead) }, letter, instead);
         });
         return done ? { kind: 'processed', answer: undefined } : { kind: 'known' };
       } catch (error) {

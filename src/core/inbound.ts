@@ -246,6 +246,8 @@ export interface DeadLine {
   readonly what: 'message' | 'edit' | 'press' | 'command' | 'agent-message' | 'agent-action' | 'other';
   /** It could not be read; else the desk failed at it. */
   readonly unreadable: boolean;
+  /** Nothing is left of what came in: it can only be dismissed. */
+  readonly emptied: boolean;
   readonly reason: string;
   readonly at: Instant;
   /** How often it was replayed in vain. */

@@ -99,6 +99,16 @@ caption-only =
        *[other] what was attached
     } yet. If it matters, please describe it in words.
 not-passed-on = We are sorry: your message could not be passed on to the team. Please send it once more.
+flood =
+    You are writing a lot at once, so from now on I pass your messages on together, at { $time }.{ $muted ->
+        [yes] {" "}What you write again word for word, and links that you have sent already, are left out until then.
+       *[no] {""}
+    }
+flood-files =
+    { $count ->
+        [one] { $count } file of yours was one too many at once and was not passed on. Please send it again later.
+       *[other] { $count } files of yours were too many at once and were not passed on. Please send them again later.
+    }
 file-too-large =
     Your { $kind ->
         [photo] photo
@@ -222,6 +232,16 @@ thread-faq-inserted =
        *[faq] Sent to the customer for { $agent }, from the FAQ entry “{ $entry }”:
     }
 thread-edited = The customer has edited a message. It now says:
+thread-gathered =
+    { $count ->
+        [one] Written in a flood of messages:
+       *[other] { $count } messages, written in a flood:
+    }
+thread-muted =
+    { $count ->
+        [one] { $count } message that repeats an earlier one is not shown here. It is kept.
+       *[other] { $count } messages that repeat earlier ones are not shown here. They are kept.
+    }
 thread-attachment =
     The customer sent { $kind ->
         [photo] a photo
@@ -343,6 +363,9 @@ dead-tries =
         [one] Replayed once in vain.
        *[other] Replayed { $count } times in vain.
     }
+dead-emptied = What came in is no longer kept, so it can only be dismissed.
+dead-dismiss-title = Dismiss this for good?
+dead-dismiss-text = It leaves the list and cannot be replayed any more. Whoever wrote it is not told.
 button-dead-replay = Replay
 button-dead-dismiss = Dismiss
 desk-find-words = Say what you are looking for: /desk find refund

@@ -97,6 +97,18 @@ caption-only =
        *[other] załącznika
     } nie umiemy jeszcze przekazać. Jeśli to ważne, prosimy opisać to słowami.
 not-passed-on = Przepraszamy: nie udało się przekazać wiadomości zespołowi. Prosimy wysłać ją jeszcze raz.
+flood =
+    Piszesz bardzo dużo naraz, więc od teraz przekażę Twoje wiadomości razem, o { $time }.{ $muted ->
+        [yes] {" "}Dosłowne powtórzenia i linki wysłane już wcześniej są do tego czasu pomijane.
+       *[no] {""}
+    }
+flood-files =
+    { $count ->
+        [one] { $count } Twój plik nie został przekazany: naraz było ich za dużo. Wyślij go, proszę, później.
+        [few] { $count } Twoje pliki nie zostały przekazane: naraz było ich za dużo. Wyślij je, proszę, później.
+        [many] { $count } Twoich plików nie zostało przekazanych: naraz było ich za dużo. Wyślij je, proszę, później.
+       *[other] { $count } Twojego pliku nie przekazano: naraz było ich za dużo. Wyślij je, proszę, później.
+    }
 file-too-large =
     { $kind ->
         [photo] Twoje zdjęcie jest większe
@@ -220,6 +232,20 @@ thread-faq-inserted =
        *[faq] Wysłano do klienta za { $agent }, wpis FAQ „{ $entry }”:
     }
 thread-edited = Klient zmienił wiadomość. Teraz brzmi:
+thread-gathered =
+    { $count ->
+        [one] { $count } wiadomość napisana w natłoku:
+        [few] { $count } wiadomości napisane w natłoku:
+        [many] { $count } wiadomości napisanych w natłoku:
+       *[other] { $count } wiadomości napisanej w natłoku:
+    }
+thread-muted =
+    { $count ->
+        [one] { $count } wiadomość powtarza wcześniejszą i nie jest tu pokazana. Jest zachowana.
+        [few] { $count } wiadomości powtarzają wcześniejsze i nie są tu pokazane. Są zachowane.
+        [many] { $count } wiadomości powtarza wcześniejsze i nie jest tu pokazanych. Są zachowane.
+       *[other] { $count } wiadomości powtarza wcześniejsze i nie jest tu pokazane. Są zachowane.
+    }
 thread-attachment =
     Od klienta przyszło coś, czego nie da się tu pokazać: { $kind ->
         [photo] zdjęcie
@@ -343,6 +369,9 @@ dead-tries =
         [few] Powtórzono bez skutku { $count } razy.
        *[many] Powtórzono bez skutku { $count } razy.
     }
+dead-emptied = To, co przyszło, nie jest już przechowywane, więc można to tylko odłożyć.
+dead-dismiss-title = Odłożyć na dobre?
+dead-dismiss-text = Zniknie z listy i nie będzie można tego powtórzyć. Autor się o tym nie dowie.
 button-dead-replay = Powtórz
 button-dead-dismiss = Odłóż
 desk-find-words = Napisz, czego szukasz: /desk find zwrot

@@ -101,4 +101,30 @@ describeDesk('Dead letters', (desk) => {
     // Three died within the hour: one word of it is enough.
     expect(slack().channel(slack().direct('U0LEAD'))).toHaveLength(1);
   });
+
+  it('asks before anything is dismissed, and offers no replay of what has come of age', async () => {
+    await poison(desk().databaseUrl, 'silver');
+    desk().customer('Gerda').says('Invoice for silver');
+    await died(2);
+    const fresh = await list();
+    const [letter = 0] = numbersIn(fresh);
+    const buttonsIn = (shown: SeenEphemeral) =>
+      (shown.blocks.find(({ block_id }) => block_id === `dead:${letter}`) as { elements: readonly object[] }).elements;
+    expect(buttonsIn(fresh)).toMatchObject([{}, { confirm: { title: { text: 'Dismiss this for good?' } } }]);
+
+    const allOfAge = Date.parse('2100-01-01');
+    await desk().store.unit(({ retention }) => retention.deadLetters(allOfAge, 100));
+    const shown = await list();
+    expect(wordsOf(shown.blocks)).toContain('What came in is no longer kept, so it can only be dismissed.');
+    expect(buttonsIn(shown)).toMatchObject([{ action_id: `dead-dismiss:${letter}` }]);
+    presses(fresh, 'replay', letter);
+    await desk()
+      .agent('U0LEAD')
+      .isTold(/did not work this time either.*no longer kept, so it can only be dismissed/);
+    const before = slack().ephemerals('U0LEAD').length;
+    presses(shown, 'dismiss', letter);
+    await slack().until(() => slack().ephemerals('U0LEAD').length > before);
+    expect((await desk().store.unit((tx) => tx.deadLetters.open(5))).count).toBe(0);
+    await expectBalanced(desk().store);
+  });
 });

@@ -3,7 +3,7 @@ import { plainText } from '../rich-text.js';
 import type { DeskSettings } from '../settings.js';
 import type { DeadLetter } from '../store.js';
 import { text } from '../texts.js';
-import type { ReplayWork, Reread } from './replay.js';
+import { isEmptied, type ReplayWork, type Reread } from './replay.js';
 
 /** As many as a person deals with at once. */
 const listed = 10;
@@ -37,9 +37,9 @@ const kinds: Readonly<Record<string, DeadLine['what']>> = {
 };
 
 /** A list of what could not be read must not itself end at that. */
-const readAgain = ({ payload, at }: DeadLetter, reread: Reread): Inbound | undefined => {
+const readAgain = (letter: DeadLetter, reread: Reread): Inbound | undefined => {
   try {
-    return reread(payload, at);
+    return isEmptied(letter) ? undefined : reread(letter.payload, letter.at);
   } catch {
     return undefined;
   }
@@ -62,7 +62,16 @@ const lineOf = (letter: DeadLetter, reread: Reread): DeadLine => {
   const { id, kind, reason, at, tries } = letter;
   const inbound = readAgain(letter, reread);
   const what = kinds[kind === 'unreadable' ? (inbound?.kind ?? kind) : kind] ?? 'other';
-  return { letter: id, what, unreadable: kind === 'unreadable', reason, at, tries, ...aboutOf(inbound) };
+  return {
+    letter: id,
+    what,
+    unreadable: kind === 'unreadable',
+    emptied: isEmptied(letter),
+    reason,
+    at,
+    tries,
+    ...aboutOf(inbound),
+  };
 };
 
 /** The newest events that could not be processed, and how many there are. */

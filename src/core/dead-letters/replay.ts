@@ -21,6 +21,10 @@ export const reasonOf = (error: unknown): string => {
   return said.trim().split('\n').at(-1)?.trim().slice(0, 300) || 'unknown';
 };
 
+/** Nothing is left of what came in: it has come of age, or never could be kept. */
+export const isEmptied = ({ payload }: Pick<DeadLetter, 'payload'>): boolean =>
+  typeof payload !== 'object' || payload === null || Object.keys(payload).length === 0;
+
 /** Whether the event is still to be handled: the letter is its claim, unless it has another id now and came in by that. */
 const claim = async ({ tx, now }: Pick<Work, 'tx' | 'now'>, letter: DeadLetter, inbound: Inbound): Promise<boolean> => {
   const { key } = inbound;
@@ -33,17 +37,23 @@ const claim = async ({ tx, now }: Pick<Work, 'tx' | 'now'>, letter: DeadLetter, 
   return true;
 };
 
+const read = ({ reread }: Pick<ReplayWork, 'reread'>, letter: DeadLetter): Inbound | undefined => {
+  if (isEmptied(letter)) throw new Error('what came in is no longer kept, so it can only be dismissed');
+  return reread(letter.payload, letter.at);
+};
+
 /**
- * Handles the event of a dead letter after all, and the letter is gone with it. `false`: somebody has dealt with the
+ * Handles the event of a dead letter after all, or another one in its place, and the letter is gone with it. `false`: somebody has dealt with the
  * letter already. Throws what it fails at; then the whole unit has to be undone, and the letter stays.
  */
 export const replay = async (
   work: Pick<ReplayWork, 'tx' | 'now' | 'reread' | 'handle'>,
   letterId: number,
+  instead?: Inbound,
 ): Promise<boolean> => {
   const letter = await work.tx.deadLetters.take(letterId);
   if (!letter) return false;
-  const inbound = work.reread(letter.payload, letter.at);
+  const inbound = instead ?? read(work, letter);
   if (inbound?.kind === 'unreadable') throw new Error(inbound.reason);
   // The ledger has counted it as what a customer wrote: only as that it may leave.
   if (letter.content && !(inbound && isContent(inbound))) throw new Error('it is no message of a customer any more');
