@@ -232,10 +232,10 @@ describeDesk(
 
       it('leaves a ticket that is under way alone', async () => {
         const maria = desk().customer('Uma');
-        maria.says('Something is wrong here, Uma');
+        maria.says('The invoice is wrong, Uma');
         await maria.sees(acknowledged);
         maria.says(question);
-        const { words } = await thread('C0GENERAL', 'Uma', question);
+        const { words } = await thread('C0BILLING', 'Uma', question);
         expect(words).toHaveLength(2);
         expect(maria.heard()).toHaveLength(1);
       });

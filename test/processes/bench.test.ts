@@ -6,7 +6,7 @@ const bench = async (...args: readonly string[]) => run('scripts/bench.js', args
 it('names every benchmark in its help', async () => {
   const program = await bench('--help');
   expect(await program.ended).toMatchObject({ code: 0 });
-  for (const name of ['throughput', 'latency', 'drain', 'claim-race', 'start']) {
+  for (const name of ['throughput', 'latency', 'drain', 'claim-race', 'faq-search', 'start']) {
     expect(program.stdout()).toMatch(new RegExp(`^ {2}${name} `, 'm'));
   }
 });
