@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { createPageRoutes } from '../adapters/sandbox/page-routes.js';
 import type { SandboxAddress, SandboxOrder } from '../adapters/sandbox/sandbox.js';
+import { slackManifest } from '../adapters/slack/manifest.js';
 import type { App } from './app.js';
 import type { Config } from './config.js';
 import { OperatorError } from './core/errors.js';
@@ -67,6 +68,7 @@ const orderFor = (config: Config, { teams, leadsChannel }: DeskSettings): Sandbo
     users,
     channels: leadsChannel === null ? channels : [...channels, { id: leadsChannel, name: 'leads', members: leads }],
     customers,
+    shortcuts: slackManifest().features.shortcuts,
     ahead: config.now === undefined ? 0 : config.now - Date.now(),
   };
 };

@@ -10,6 +10,8 @@ export interface SandboxOrder {
   readonly channels: readonly { readonly id: string; readonly name: string; readonly members: readonly string[] }[];
   /** Customers who have not written yet. */
   readonly customers?: readonly NewCustomer[];
+  /** The message shortcuts of the Slack app. */
+  readonly shortcuts?: readonly { readonly name: string; readonly callback_id: string }[];
   readonly rateLimits?: boolean;
   /** How far the platforms' clocks are ahead of the machine's, in milliseconds. */
   readonly ahead?: number;
@@ -40,12 +42,13 @@ export interface Sandbox {
 
 /** Starts a Telegram and a Slack, and the door through which both are driven. */
 export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
-  const { users, channels, customers = [], rateLimits = true, ahead = 0, slackRetries } = order;
+  const { users, channels, customers = [], rateLimits = true, ahead = 0, slackRetries, shortcuts = [] } = order;
   const telegram = await startTelegramServer({ rateLimits });
   const slack = await startSlackServer({
     users: users.map((user) => ({ ...user })),
     channels: channels.map((channel) => ({ ...channel, members: [...channel.members] })),
     rateLimits,
+    shortcuts,
     ...(slackRetries && { retryDelaysMs: slackRetries }),
   });
   telegram.world.advanceClock(ahead);

@@ -106,7 +106,13 @@ const startTestDesk = async (
   await writeFile(deskConfig, deskFile);
   await writeTemplates(directory, faq);
   const database = await freshDatabase(engine, 'current');
-  const sandbox = await startSandbox({ users, channels, rateLimits: false, shortcuts: slackManifest().features.shortcuts, ...(slackRetries && { slackRetries }) });
+  const sandbox = await startSandbox({
+    users,
+    channels,
+    rateLimits: false,
+    shortcuts: slackManifest().features.shortcuts,
+    ...(slackRetries && { slackRetries }),
+  });
   const { telegram, slack } = sandbox.address;
   const { world } = sandbox.slack;
   const port = http ? await freePort() : 0;

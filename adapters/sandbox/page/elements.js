@@ -111,6 +111,10 @@ const choices = (element, does, name, type) =>
     }),
   );
 
+/** The words of a rich text, for a field that knows no formatting. */
+const wordsIn = (node) =>
+  Array.isArray(node) ? node.map(wordsIn).join('') : (node?.text ?? node?.url ?? '') + wordsIn(node?.elements ?? []);
+
 const field = (element, name) => {
   const common = {
     name,
@@ -121,6 +125,11 @@ const field = (element, name) => {
   if (element.type === 'plain_text_input' && element.multiline) {
     const area = h('textarea', { ...common, rows: '4', dir: 'auto' });
     area.value = element.initial_value ?? '';
+    return area;
+  }
+  if (element.type === 'rich_text_input') {
+    const area = h('textarea', { ...common, rows: '8', dir: 'auto' });
+    area.value = wordsIn(element.initial_value ?? []);
     return area;
   }
   const types = {
@@ -160,12 +169,16 @@ export const interactive = (element, does, name) => {
   }
 };
 
-/** What a submission says of an input, in the form that the sandbox's Slack takes; `undefined` for nothing. */
+/** What a submission says of an input, in the form that the sandbox's Slack takes; `null` for nothing. */
 export const submittedValue = (element, form, name) => {
   if (element.type === 'checkboxes' || element.type === 'multi_static_select') {
     const chosen = new Set(form.getAll(name));
     return { type: element.type, selected_options: element.options.filter(({ value }) => chosen.has(value)) };
   }
   const value = form.get(name);
-  return value === null || value === '' ? undefined : value;
+  if (element.type === 'rich_text_input' && element.initial_value && value === wordsIn(element.initial_value)) {
+    // Untouched, so its formatting stays.
+    return { type: element.type, rich_text_value: element.initial_value };
+  }
+  return value === '' ? null : value;
 };

@@ -39,7 +39,7 @@ export const createModals = () => {
     const values = Object.fromEntries(
       inputs.map((block) => [block.element.action_id, submittedValue(block.element, data, nameOf(block))]),
     );
-    const missing = inputs.find((block) => !block.optional && values[block.element.action_id] === undefined);
+    const missing = inputs.find((block) => !block.optional && values[block.element.action_id] === null);
     if (missing !== undefined) return draw({ [missing.block_id]: 'Please fill this in.' });
     form.setAttribute('aria-busy', 'true');
     const result = await act('slack', 'submitView', look.me, id, values);

@@ -66,6 +66,10 @@ const moreOf = (channel, message, onEdit) => {
           label: `${emojiOf(name)}  React`,
           run: () => toggleReaction(channel, ts, name, false),
         })),
+        ...world.workspace.shortcuts.map(({ name, callback_id }) => ({
+          label: name,
+          run: () => act('slack', 'shortcut', look.me, channel, ts, callback_id),
+        })),
         ...(own
           ? [
               { label: 'Edit', run: () => onEdit(message) },

@@ -1,17 +1,25 @@
 import { isRecord } from './blocks/rules.js';
-import { chosen, type Found, findElement, stateOf } from './interactive-elements.js';
+import { chosen, type Found, findElement, initialOf, stateOf } from './interactive-elements.js';
 import { messageWire } from './message-wire.js';
 import type { Platform } from './methods/method.js';
 import { addView, checkedView, replaceView, viewWire } from './methods/views.js';
 import { Refusal } from './refusal.js';
 import type { ResponseTarget, ResponseUrls } from './response-urls.js';
 import type { View, Wire } from './state.js';
-import type { CommandResult, SlackWorld } from './world.js';
+import type { CommandResult, Shortcut, SlackWorld } from './world.js';
 
-type Interactions = Pick<SlackWorld, 'click' | 'press' | 'clickInView' | 'command' | 'submitView' | 'closeView'>;
+type Interactions = Pick<
+  SlackWorld,
+  'click' | 'press' | 'clickInView' | 'shortcut' | 'command' | 'submitView' | 'closeView'
+>;
 
 /** What people do to an app's buttons, commands and views: one envelope each, never repeated. */
-export const createInteractions = (platform: Platform, urls: ResponseUrls, origin: () => string): Interactions => {
+export const createInteractions = (
+  platform: Platform,
+  urls: ResponseUrls,
+  origin: () => string,
+  shortcuts: readonly Shortcut[],
+): Interactions => {
   const { state, delivery, triggers } = platform;
   const { team, appId } = state.identity;
 
@@ -155,6 +163,25 @@ export const createInteractions = (platform: Platform, urls: ResponseUrls, origi
       return triggerId;
     },
 
+    shortcut: (userId, channelId, ts, callbackId) => {
+      if (shortcuts.every(({ callback_id }) => callback_id !== callbackId)) throw new Refusal('no_such_shortcut');
+      const { target, shown } = targetOf(userId, channelId, ts);
+      if (target.message === undefined) throw new Refusal('message_not_found');
+      if (!target.channel.members.has(userId)) throw new Refusal('not_in_channel');
+      const triggerId = triggers.issue(userId);
+      void delivery.interaction('interactive', {
+        ...header('message_action', userId),
+        action_ts: state.nextTs(),
+        callback_id: callbackId,
+        trigger_id: triggerId,
+        message_ts: ts,
+        channel: { id: channelId, name: target.channel.kind === 'im' ? 'directmessage' : target.channel.name },
+        message: shown,
+        response_url: `${origin()}${urls.issue(target)}`,
+      });
+      return triggerId;
+    },
+
     command: async (userId, channelId, command, text) => {
       const channel = state.channels.get(channelId);
       if (channel === undefined) throw new Refusal('channel_not_found');
@@ -187,8 +214,10 @@ export const createInteractions = (platform: Platform, urls: ResponseUrls, origi
       for (const block of Array.isArray(view.content.blocks) ? view.content.blocks : []) {
         if (!isRecord(block) || block.type !== 'input' || !isRecord(block.element)) continue;
         const actionId = String(block.element.action_id);
-        if (values[actionId] === undefined && block.optional !== true) throw new Refusal('input_required', [actionId]);
-        stateValues[String(block.block_id)] = { [actionId]: stateOf(block.element, values[actionId]) };
+        const value = values[actionId] === undefined ? initialOf(block.element) : values[actionId];
+        const empty = value === undefined || value === null;
+        if (empty && block.optional !== true) throw new Refusal('input_required', [actionId]);
+        stateValues[String(block.block_id)] = { [actionId]: stateOf(block.element, value) };
       }
       const triggerId = triggers.issue(userId);
       const response = await delivery.interaction('interactive', {

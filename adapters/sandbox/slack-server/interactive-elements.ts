@@ -39,11 +39,34 @@ export const chosen = (element: Wire, choice: string | undefined): Wire => {
   return option;
 };
 
+/** Typed words as the composer of a rich text field makes them. */
+const richText = (words: string): Wire => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: words }] }],
+});
+
+/** What stands in an input before anybody touches it. */
+export const initialOf = (element: Wire): unknown => {
+  if (element.type === 'rich_text_input' && isRecord(element.initial_value))
+    return { type: element.type, rich_text_value: element.initial_value };
+  const option = element.initial_option;
+  return (
+    (isRecord(option) ? option.value : undefined) ??
+    element.initial_value ??
+    element.initial_user ??
+    element.initial_channel ??
+    element.initial_conversation ??
+    element.initial_date ??
+    element.initial_time
+  );
+};
+
 /** The state of an input in `view_submission`. */
 export const stateOf = (element: Wire, value: unknown): unknown => {
   if (isRecord(value)) return value;
-  const text = value === undefined ? null : String(value);
+  const text = value === undefined || value === null ? null : String(value);
   const type = String(element.type);
+  if (type === 'rich_text_input') return { type, rich_text_value: text === null ? null : richText(text) };
   if (type === 'static_select' || type === 'radio_buttons')
     return { type, selected_option: text === null ? null : chosen(element, text) };
   if (type === 'users_select') return { type, selected_user: text };

@@ -5,7 +5,7 @@ import type { Platform } from './methods/method.js';
 import { viewWire } from './methods/views.js';
 import { Refusal } from './refusal.js';
 import type { Channel, Message, Wire } from './state.js';
-import type { SeenMessage, SlackWorld } from './world.js';
+import type { SeenMessage, Shortcut, SlackWorld } from './world.js';
 
 type Observations = Pick<
   SlackWorld,
@@ -26,7 +26,12 @@ type Observations = Pick<
 const seenFile = ({ id, name, type, content }: SlackFile) => ({ id, name, type, size: content?.length ?? 0 });
 
 /** What can be seen of the workspace: copies, so that nobody changes it by looking. */
-export const createObservations = (platform: Platform, log: CallLog, sent: readonly Wire[]): Observations => {
+export const createObservations = (
+  platform: Platform,
+  log: CallLog,
+  sent: readonly Wire[],
+  shortcuts: readonly Shortcut[],
+): Observations => {
   const { state, sockets, delivery } = platform;
 
   const channelOf = (id: string): Channel => {
@@ -58,6 +63,7 @@ export const createObservations = (platform: Platform, log: CallLog, sent: reado
     workspace: () => ({
       name: state.identity.team.name,
       bot: state.identity.botUserId,
+      shortcuts,
       users: [...state.users.values()].map((user) => ({ ...user })),
       channels: [...state.channels.values()].map(({ id, name, kind, members, archived }) => ({
         id,

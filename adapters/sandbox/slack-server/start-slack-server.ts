@@ -25,7 +25,7 @@ import { createResponseUrls } from './response-urls.js';
 import { createSocketMode } from './socket-mode.js';
 import { createTsClock, type State, type Team, type Wire } from './state.js';
 import { createTriggers } from './triggers.js';
-import type { WatchableWorld } from './world.js';
+import type { Shortcut, WatchableWorld } from './world.js';
 
 export interface SlackServerOptions {
   /** 0 or absent: a free one. */
@@ -43,6 +43,8 @@ export interface SlackServerOptions {
   readonly subscriptions?: readonly string[];
   /** What the bot token may do, as answers tell; absent: all that a desk can use. Only reading messages is refused without its scope. */
   readonly scopes?: readonly string[];
+  /** The message shortcuts of the app's manifest. */
+  readonly shortcuts?: readonly Shortcut[];
   /** How long an envelope may stay unacknowledged; 3,000 as on the platform. */
   readonly ackTimeoutMs?: number;
   /** Waits before each redelivery of an event; at once, one minute, five minutes as on the platform. */
@@ -132,6 +134,7 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
   const messages = createMessages(state, emit);
   const triggers = createTriggers(now, options.triggerLifetimeMs ?? 3000);
   const scopes = options.scopes ?? defaultScopes;
+  const { shortcuts = [] } = options;
   const platform: Platform = {
     state,
     messages,
@@ -179,8 +182,8 @@ export const startSlackServer = async (options: SlackServerOptions = {}): Promis
 
   const world: WatchableWorld = {
     ...people,
-    ...createInteractions(platform, urls, () => `http://${address}`),
-    ...createObservations(platform, log, sent),
+    ...createInteractions(platform, urls, () => `http://${address}`, shortcuts),
+    ...createObservations(platform, log, sent, shortcuts),
     onChange: changes.onChange,
     until: changes.until,
     fail: faults.add,

@@ -45,10 +45,15 @@ export interface SlackWorld {
   click(userId: string, channel: string, ts: string, actionId: string, choice?: string): string;
   /** `click` that resolves when the app acknowledged, or did not in time (`response: null`). */
   press(userId: string, channel: string, ts: string, actionId: string, choice?: string): Promise<CommandResult>;
+  /** Chooses one of the app's shortcuts in a message's menu. */
+  shortcut(userId: string, channel: string, ts: string, callbackId: string): string;
   clickInView(userId: string, viewId: string, actionId: string, choice?: string): string;
   /** Resolves when the app acknowledged, or did not in time (`response: null`). */
   command(userId: string, channel: string, command: string, text: string): Promise<CommandResult>;
-  /** `values` by action_id: a string for inputs and menus, or the state object itself. */
+  /**
+   * `values` by action_id: a string for inputs and menus, or the state object itself. What is left out stays as the app
+   * filled it in; `null` empties it.
+   */
   submitView(userId: string, viewId: string, values: Record<string, unknown>): Promise<CommandResult>;
   closeView(userId: string, viewId: string): void;
 
@@ -113,6 +118,12 @@ export interface Draft {
   files?: { name: string; content: string }[];
 }
 
+/** A message shortcut of the app's manifest. */
+export interface Shortcut {
+  readonly name: string;
+  readonly callback_id: string;
+}
+
 export interface CommandResult {
   triggerId: string;
   /** What the app acknowledged with; null when it did not. */
@@ -158,6 +169,8 @@ export interface SeenEphemeral {
 
 interface SeenWorkspace {
   name: string;
+  /** What the app offers in a message's menu. */
+  shortcuts: readonly Shortcut[];
   bot: string;
   users: { id: string; name: string; realName: string; isBot: boolean }[];
   channels: { id: string; name: string; kind: Channel['kind']; members: string[]; archived: boolean }[];

@@ -22,6 +22,9 @@ export interface FaqDraft {
   readonly decidedAt: Instant | null;
 }
 
+/** Under this key stands what changes with each approval. */
+export const draftsRevision = 'faq.drafts';
+
 const versionOf = ({ title, keywords, questions, body }: FaqDraft): FaqVersion => ({
   title,
   keywords,

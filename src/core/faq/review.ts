@@ -5,7 +5,7 @@ import type { Answer, Inbound } from '../inbound.js';
 import { teamOf } from '../settings.js';
 import { type Text, text } from '../texts.js';
 import type { Work } from '../work.js';
-import type { FaqDraft } from './draft.js';
+import { draftsRevision, type FaqDraft } from './draft.js';
 import { draftMistakes, draftTopics, topicOf } from './draft-fields.js';
 
 interface Pressed {
@@ -90,7 +90,9 @@ export const approve = async (work: Work, event: Extract<Inbound, { kind: 'draft
     body,
   };
   await tx.drafts.save(approved);
-  if (draft.author !== agent) await tellAuthor(work, approved, text('author-draft-approved', { title }));
+  await tx.meta.set(draftsRevision, String(draft.id));
+  // Also where a lead approves their own: what is owed tells the other processes.
+  await tellAuthor(work, approved, text('author-draft-approved', { title }));
   return { kind: 'done', text: text('draft-approved', { title }), language };
 };
 
