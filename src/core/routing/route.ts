@@ -88,9 +88,9 @@ const byClassifier = (settings: DeskSettings, texts: readonly string[], router: 
   const said = texts.filter((one) => one.trim() !== '').join('\n');
   if (said === '') return null;
   const { ranked, sure } = router.classify(said);
-  // Those that are no likelier than chance would say nothing.
+  // Those that chance would find as well say nothing.
   const likely = ranked
-    .filter(({ probability }) => probability > 1 / ranked.length)
+    .filter(({ probability }) => probability > 0.5 / ranked.length)
     .flatMap(({ label, probability }) => {
       const topic = topicBehind(settings, label);
       return topic ? [{ ...topic, probability }] : [];
