@@ -12,6 +12,7 @@ import { createDesk } from './core/desk.js';
 import { postDueDigests, takeUpDigests } from './core/digest/due.js';
 import { StoreUnavailable } from './core/errors.js';
 import { fetchFrom } from './core/file-transfer.js';
+import { pourFloods } from './core/floods/pour.js';
 import { keepHouse } from './core/housekeeping.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
@@ -279,6 +280,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       moveClock(to) {
         clock.moveTo(to);
         courier.wake();
+        { name: 'floods', wake: '*/10 * * * * *', run: () => pourFloods(store, clock, facts).then(courier.wake) },
         scheduler?.wake();
       },
       stop: close,

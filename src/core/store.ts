@@ -230,6 +230,8 @@ export interface Tx {
     end(customerId: number): Promise<void>;
     /** When this customer wrote the `n`th newest message; `null` where there are fewer. */
     nthNewest(customerId: number, n: number): Promise<Instant | null>;
+    /** What the customer said in this ticket before, newest first. */
+    before(flood: Flood, limit: number): Promise<readonly Message[]>;
     /** What was gathered since, oldest first. */
     gathered(flood: Flood, limit: number): Promise<readonly Message[]>;
   };

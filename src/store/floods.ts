@@ -31,6 +31,14 @@ export const createFloods = (tx: Prisma.TransactionClient, { forUpdate }: Engine
       ORDER BY id DESC LIMIT 1 OFFSET ${n - 1}`;
     return row ? toInstant(row.at) : null;
   },
+  before: async ({ customerId, afterId, ticketId }, limit) => {
+    const rows = await tx.message.findMany({
+      where: { customerId, id: { lte: afterId }, ticketId, author: 'customer' },
+      orderBy: { id: 'desc' },
+      take: limit,
+    });
+    return rows.map(toMessage);
+  },
   gathered: async ({ customerId, afterId, ticketId }, limit) => {
     const rows = await tx.message.findMany({
       where: { customerId, id: { gt: afterId }, ticketId, author: 'customer', outcome: 'waiting' },

@@ -1,10 +1,11 @@
 /** A desk of three teams: billing and general never close, support works on weekdays from nine to five. */
-export const dialogueDeskFile = (sendDelay = '0s'): string => `
+export const dialogueDeskFile = (sendDelay = '0s', messages = 100_000): string => `
 name: Acme Support
 timezone: Europe/Warsaw
 languages: [en, ru, pl]
 default_team: general
 send_delay: ${sendDelay}
+limits: { messages: ${messages}, per: 1m }
 teams:
   billing:
     name: { en: Billing, ru: Оплата, pl: Płatności }

@@ -29,6 +29,9 @@ export const edit = async (work: Work, customer: Customer, { key, content, place
   await tx.messages.save(edited);
   const ticket = message.ticketId === null ? null : await tx.tickets.byId(message.ticketId);
   if (!ticket) return;
+  const flood = await tx.floods.ofCustomer(customer.id);
+  // Posted later, as it says then.
+  if (flood?.ticketId === ticket.id && message.id > flood.afterId) return;
   const label = message.outcome === 'survey' ? text('thread-comment') : labelOf(edited);
   if (await tx.outbox.rewrite(message.id, [carried(work, ticket, edited, label)])) return;
   await tx.outbox.add([post(work, ticket, edited, text('thread-edited'))]);

@@ -1,6 +1,7 @@
 import { handOver } from '../faq/hand-over.js';
 import { pendingOf, recentSuggestions, thanksOutcome } from '../faq/pending.js';
 import { keepAside, suggest } from '../faq/suggest.js';
+import { gather } from '../floods/gather.js';
 import type { Content } from '../inbound.js';
 import type { Customer, Place, Ticket } from '../model.js';
 import { plainText } from '../rich-text.js';
@@ -20,8 +21,10 @@ const followUp = async (
   content: Content,
   place: Place,
 ): Promise<void> => {
-  await carry(work, customer, ticket, content, place);
+  const isGathered = await gather(work, customer, ticket, content, place);
+  if (!isGathered) await carry(work, customer, ticket, content, place);
   await awaitReply(work, ticket);
+  if (isGathered) return;
   await routeAgain(work, customer, ticket.id, plainText(content.text));
 };
 
@@ -54,7 +57,10 @@ export const write = async (work: Work, customer: Customer, content: Content, pl
 
   const last = await tx.tickets.lastResolvedOf(customer.id);
   if (last && mayReopen(work, last)) {
-    if (isThanksAlone(content)) return carry(work, customer, last, content, place);
+    if (isThanksAlone(content)) {
+      if (await gather(work, customer, last, content, place)) return;
+      return carry(work, customer, last, content, place);
+    }
     const reopened = await reopen(work, customer, last, 'customer');
     return carry(work, customer, reopened, content, place);
   }

@@ -53,6 +53,22 @@ export const card = (work: Posting, ticket: Ticket): Owed => toTeam(work, ticket
 export const post = (work: Work, ticket: Ticket, message: Message, label: Text | null = null): Owed =>
   toTeam(work, ticket, { kind: 'post', content: message.content, label }, message.id);
 
+/** Messages of a customer that stand in one post. */
+export const gathered = (
+  work: Work,
+  ticket: Ticket,
+  content: RichText,
+  label: Text,
+  messages: readonly number[],
+): Owed => toTeam(work, ticket, { kind: 'post', content, label, messages }, null);
+
+/** The messages of a customer that stand in the thread once this does. */
+export const messagesIn = ({ body, messageId }: Pick<Owed, 'body' | 'messageId'>): readonly number[] => {
+  if (body.kind === 'post' && body.messages) return body.messages;
+  const carries = body.kind === 'thread-file' || (body.kind === 'post' && !body.sends);
+  return carries && messageId !== null ? [messageId] : [];
+};
+
 /** A customer's message for the thread, whatever it is: its words, or its file with the words beside it. */
 export const carried = (work: Work, ticket: Ticket, message: Message, label: Text | null = null): Owed => {
   const [file] = message.files ?? [];

@@ -13,7 +13,7 @@ import { routeAgain } from '../tickets/route-again.js';
 import type { Work } from '../work.js';
 import { channelGone, channelWritable } from './channel-gone.js';
 import { fileRefusal, threadFileRefused } from './file-refused.js';
-import { agentWords, card, channelOf, isForCustomer, notice, sign, threadNotice } from './owe.js';
+import { agentWords, card, channelOf, isForCustomer, messagesIn, notice, sign, threadNotice } from './owe.js';
 import { cardRefused, threadless } from './threadless.js';
 
 /** What became of one delivery, and whether its destination is gone for now. */
@@ -83,9 +83,8 @@ const wordsGoAlone = async (work: Work, delivery: Delivery, words: RichText, why
 /** The team cannot get a customer's words: the customer is told, so that nothing disappears unnoticed. */
 const postRefused = async (work: Work, delivery: Delivery): Promise<void> => {
   const { tx } = work;
-  if (delivery.messageId === null || delivery.customerId === null) return;
-  const message = await tx.messages.byId(delivery.messageId);
-  if (message?.outcome === 'waiting') await tx.messages.settle([message.id], 'refused');
+  if (messagesIn(delivery).length === 0 || delivery.customerId === null) return;
+  await tx.messages.settle(messagesIn(delivery), 'refused');
   const customer = await tx.customers.byId(delivery.customerId);
   if (customer) await tx.outbox.add([notice(work, customer, text('not-passed-on'))]);
 };
@@ -202,7 +201,7 @@ export const settle = async (work: Work, outcomes: readonly Outcome[], owner: st
       if (await channelGone(work, delivery)) rerouted.push(delivery.lane);
     } else if (outcome.gone !== undefined) await gone(work, delivery, outcome.gone);
     else if (outcome.result === 'failed') await failed(work, delivery, outcome.reason, outcome.limit);
-    else if (outcome.result === 'sent' && reachesThread(body) && messageId !== null) posted.push(messageId);
+    else if (outcome.result === 'sent' && messagesIn(delivery).length > 0) posted.push(...messagesIn(delivery));
     else if (outcome.result === 'sent') await sent(work, delivery, outcome.ref);
   }
   if (posted.length > 0) await tx.messages.settle(posted, 'delivered');

@@ -1,5 +1,6 @@
 import { refusal } from '../agents/permission.js';
 import { card, notice, threadNotice } from '../deliveries/owe.js';
+import { hasten } from '../floods/pour.js';
 import type { Answer } from '../inbound.js';
 import type { Customer, Ticket } from '../model.js';
 import { localize, type Team } from '../settings.js';
@@ -28,6 +29,7 @@ export const claim = async (work: Work, team: Team, ticket: Ticket, agent: strin
   if (refused) return refused;
   const claimed: Ticket = { ...ticket, state: 'claimed', assignee: agent, lastAssignee: agent };
   const customer = await work.tx.customers.byId(ticket.customerId);
+  await hasten(work, claimed);
   await store(work, {
     ticket: claimed,
     history: [entry(work, ticket, 'claimed', agent)],

@@ -1,4 +1,5 @@
-import { card, cardMoved, conversationPost, movedNotice, notice, ticketLane } from '../deliveries/owe.js';
+import { card, cardMoved, conversationPost, messagesIn, movedNotice, notice, ticketLane } from '../deliveries/owe.js';
+import { pour } from '../floods/pour.js';
 import type { Customer, HistoryEntry, Ticket } from '../model.js';
 import type { Owed } from '../outbox.js';
 import { localize, type Team, teamOf } from '../settings.js';
@@ -54,8 +55,9 @@ export const move = async (work: Work, ticket: Ticket, customer: Customer, wante
   const { to, actor } = wanted;
   const expected = await promise(work, to, ticket.segment);
   const next = elsewhere(work, ticket, wanted, expected.promisedAt);
+  await pour(work, customer, ticket);
   const waiting = (await tx.outbox.takeBack(ticketLane(work, ticket.id))).filter(goesAlong);
-  const arrives = new Set(waiting.map(({ messageId }) => messageId));
+  const arrives = new Set(waiting.flatMap((owed) => [owed.messageId, ...messagesIn(owed)]));
   const said = (await tx.messages.ofTicket(ticket.id)).filter(({ id }) => !arrives.has(id));
   const speakers = await speakersOf(work, customer, said, to.calendar.timezone);
   const beginning = wanted.beginning(next);

@@ -1,4 +1,5 @@
-import { card, conversationPost, threadNotice, ticketLane } from '../deliveries/owe.js';
+import { card, conversationPost, messagesIn, threadNotice, ticketLane } from '../deliveries/owe.js';
+import { pour } from '../floods/pour.js';
 import type { Instant, Ticket } from '../model.js';
 import type { Owed } from '../outbox.js';
 import { teamOf } from '../settings.js';
@@ -16,8 +17,8 @@ const goesAlong = ({ body }: Owed): boolean =>
   body.kind !== 'conversation' &&
   !(body.kind === 'thread-notice' && body.text.id.startsWith('thread-rebuilt'));
 
-const isSaid = ({ body, messageId }: Owed): boolean =>
-  messageId !== null && (body.kind === 'post' || body.kind === 'thread-file');
+const isSaid = (owed: Owed): boolean =>
+  messagesIn(owed).length > 0 || (owed.messageId !== null && owed.body.kind === 'post');
 
 const greeting = ({ state, assignee }: Ticket, why: 'deleted' | 'channel'): Text =>
   state === 'claimed' && assignee !== null
@@ -47,13 +48,14 @@ export const rebuild = async (
   const { tx, settings } = work;
   const customer = await tx.customers.byId(ticket.customerId);
   if (!customer) return;
+  await pour(work, customer, ticket);
   const waiting = (await tx.outbox.takeBack(ticketLane(work, ticket.id))).filter(goesAlong);
   await leave(work, ticket);
   if (ticket.state === 'resolved' && !waiting.some(isSaid)) {
     return tx.tickets.save({ ...ticket, channel: null, cardRef: null });
   }
   const next: Ticket = { ...ticket, channel, cardRef: null };
-  const arrives = new Set(waiting.map(({ messageId }) => messageId));
+  const arrives = new Set(waiting.flatMap((owed) => [owed.messageId, ...messagesIn(owed)]));
   const said = (await tx.messages.ofTicket(ticket.id)).filter(({ id }) => !arrives.has(id));
   const { timezone } = teamOf(settings, ticket.team).calendar;
   const speakers = await speakersOf(work, customer, said, timezone);
