@@ -22,8 +22,17 @@ export type DeliveryBody =
       readonly buttons: readonly (readonly Button[])[];
     }
   | { readonly kind: 'card' }
-  /** `sends`: the assignee's words, put into the thread by the desk; they leave for the customer once they stand there. */
-  | { readonly kind: 'post'; readonly content: RichText; readonly label: Text | null; readonly sends?: true }
+  /**
+   * `sends`: the assignee's words, put into the thread by the desk; they leave for the customer once they stand there.
+   * `messages`: those of a customer that this carries, where it is more than one.
+   */
+  | {
+      readonly kind: 'post';
+      readonly content: RichText;
+      readonly label: Text | null;
+      readonly sends?: true;
+      readonly messages?: readonly number[];
+    }
   /** `button` sends a message of an agent that was held back. */
   | {
       readonly kind: 'thread-notice';

@@ -176,10 +176,6 @@ const gone = async (work: Work, delivery: Delivery, reason: string): Promise<voi
     await tx.outbox.add([sign(work, message.place, 'failed'), sign(work, message.place, 'waiting', false)]);
 };
 
-/** Whether a customer's message stands in the thread once this is sent. */
-const reachesThread = (body: Delivery['body']): boolean =>
-  body.kind === 'thread-file' || (body.kind === 'post' && !body.sends);
-
 /**
  * Records what became of deliveries, and what follows from it for messages, tickets, customers and signs. Resolves with
  * the lanes that lead elsewhere now: what is owed there need not wait.
@@ -193,7 +189,7 @@ export const settle = async (work: Work, outcomes: readonly Outcome[], owner: st
   for (const outcome of outcomes) {
     const delivery = deliveries.get(outcome.deliveryId);
     if (!delivery) continue;
-    const { body, messageId } = delivery;
+    const { body } = delivery;
     if (outcome.threadless !== undefined) {
       await threadless(work, delivery, outcome.threadless);
       rerouted.push(delivery.lane);
