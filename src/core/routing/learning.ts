@@ -45,8 +45,8 @@ const versionsKept = 5;
 /** Nobody waits for an answer then, in the desk's zone. */
 const hourOfNight = 3;
 
-/** A training process that is killed holds up the others so long, in milliseconds. */
-const leaseTime = 3 * 60_000;
+/** A process that is killed while it trains holds up the others so long, in milliseconds; a slower training may happen twice. */
+const leaseTime = 90_000;
 
 /** The night whose training is due: a date of the desk's zone. */
 const nightOf = (now: Instant, timezone: string): string =>
