@@ -55,6 +55,8 @@ export interface TestDeskOptions {
   readonly http?: boolean;
   /** FAQ files, by their names; none means a desk without a FAQ. */
   readonly faq?: Readonly<Record<string, string>>;
+  /** The same of macros. */
+  readonly macros?: Readonly<Record<string, string>>;
   /** Where the desk writes what happens to it; nowhere by default. */
   readonly log?: Log;
   /** Its router learns, in the same thread: tests run the sources, threads the built program. By default it does not. */
@@ -67,10 +69,16 @@ export const learnsNothing: Train = async () => null;
 const learnsHere: Train = async (examples: readonly Example[]) => train(examples);
 
 /** The desk's own words as they are shipped, and a FAQ of the test's. */
-export const writeTemplates = async (directory: string, faq: Readonly<Record<string, string>>): Promise<void> => {
-  await mkdir(join(directory, 'faq'));
+export const writeTemplates = async (
+  directory: string,
+  faq: Readonly<Record<string, string>>,
+  macros: Readonly<Record<string, string>> = {},
+): Promise<void> => {
   await symlink(resolve('templates/messages'), join(directory, 'messages'));
-  for (const [name, words] of Object.entries(faq)) await writeFile(join(directory, 'faq', name), words);
+  for (const [folder, files] of Object.entries({ faq, macros })) {
+    await mkdir(join(directory, folder));
+    for (const [name, words] of Object.entries(files)) await writeFile(join(directory, folder, name), words);
+  }
 };
 
 /** How the platforms reach a desk at this port, or it them. */
@@ -96,6 +104,7 @@ const startTestDesk = async (
     deskFile = dialogueDeskFile(sendDelay),
     log = quiet,
     faq = {},
+    macros = {},
     slackRetries,
     http = false,
     learns = false,
@@ -104,7 +113,7 @@ const startTestDesk = async (
   const directory = await mkdtemp(join(tmpdir(), 'desk-dialogue-'));
   const deskConfig = join(directory, 'desk.yml');
   await writeFile(deskConfig, deskFile);
-  await writeTemplates(directory, faq);
+  await writeTemplates(directory, faq, macros);
   const database = await freshDatabase(engine, 'current');
   const sandbox = await startSandbox({
     users,

@@ -7,7 +7,7 @@ import { type AnswerKey, bookOf, shelves } from './shelf.js';
 const offered = 3;
 
 /** Agents choose for themselves, so they see what a customer would not; below this it has nothing to do with their words. */
-const related = 0.1;
+const related = 0.05;
 
 /** An answer that may fit, and in which of its languages the words were found. */
 export interface Likely extends AnswerKey {
