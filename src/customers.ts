@@ -69,27 +69,30 @@ const takeRow = async ({ segments }: Tx, { keys, segment }: SegmentRow, dry: boo
   return fates.find((fate) => fate === 'changed') ?? fates.find((fate) => fate === 'added') ?? 'unchanged';
 };
 
+/** Takes rows over, a few in each transaction; a second time changes nothing. With `dry` it only counts. */
+export const importRows = async (store: Store, rows: readonly SegmentRow[], dry: boolean): Promise<Imported> => {
+  const fates: Fate[] = [];
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const some = rows.slice(from, from + rowsAtOnce);
+    fates.push(
+      ...(await store.unit(async (tx) => {
+        const found: Fate[] = [];
+        for (const row of some) found.push(await takeRow(tx, row, dry));
+        return found;
+      })),
+    );
+  }
+  const count = (fate: Fate): number => fates.filter((one) => one === fate).length;
+  return { added: count('added'), changed: count('changed'), unchanged: count('unchanged') };
+};
+
 /**
- * Takes the segments of a CSV file over, also beside a running desk; a second time it changes nothing. With `dry` it
- * only counts. Rejects with an `OperatorError` that names all mistakes; then nothing was taken over.
+ * Takes the segments of a CSV file over, also beside a running desk. Rejects with an `OperatorError` that names all
+ * mistakes; then nothing was taken over.
  */
 export const importCustomers = async (path: string, dry: boolean): Promise<Imported> => {
   const rows = await readRows(path);
-  return withStore(async (store) => {
-    const fates: Fate[] = [];
-    for (let from = 0; from < rows.length; from += rowsAtOnce) {
-      const some = rows.slice(from, from + rowsAtOnce);
-      fates.push(
-        ...(await store.unit(async (tx) => {
-          const found: Fate[] = [];
-          for (const row of some) found.push(await takeRow(tx, row, dry));
-          return found;
-        })),
-      );
-    }
-    const count = (fate: Fate): number => fates.filter((one) => one === fate).length;
-    return { added: count('added'), changed: count('changed'), unchanged: count('unchanged') };
-  });
+  return withStore((store) => importRows(store, rows, dry));
 };
 
 const csvOf = ({ kind, value, segment, customerId }: SegmentEntry): string =>
@@ -102,17 +105,23 @@ const csvOf = ({ kind, value, segment, customerId }: SegmentEntry): string =>
   ]);
 
 /** Who is in a segment, or in any, as CSV that can be imported again. */
-export const listCustomers = async (segment: string | null, write: (line: string) => void): Promise<void> => {
+export const listSegments = async (
+  store: Store,
+  segment: string | null,
+  write: (line: string) => void,
+): Promise<void> => {
   write(csvLine(['telegram_id', 'username', 'reference', 'segment', 'customer_id']));
-  await withStore(async (store) => {
-    let page: readonly SegmentEntry[] = [];
-    do {
-      const after = page.at(-1) ?? null;
-      page = await store.unit((tx) => tx.segments.list(segment, after, pageSize));
-      for (const entry of page) write(csvOf(entry));
-    } while (page.length === pageSize);
-  });
+  let page: readonly SegmentEntry[] = [];
+  do {
+    const after = page.at(-1) ?? null;
+    page = await store.unit((tx) => tx.segments.list(segment, after, pageSize));
+    for (const entry of page) write(csvOf(entry));
+  } while (page.length === pageSize);
 };
+
+/** The same of the desk's database. */
+export const listCustomers = (segment: string | null, write: (line: string) => void): Promise<void> =>
+  withStore((store) => listSegments(store, segment, write));
 
 /** The link by which a customer shows this reference. `undefined` where it is none. */
 export const linkFor = async (reference: string): Promise<string | undefined> => {

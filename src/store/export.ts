@@ -38,8 +38,8 @@ const words = (content: unknown): string => plainText(content as RichText);
 
 const tickets: Sheet = {
   heading: (
-    'ticket,customer_id,customer,username,team,topic,state,spam,assignee,question,segment,priority,routed_by,follows,' +
-    'opened_at,waiting_since,first_reply_at,resolved_at'
+    'ticket,customer_id,customer,username,team,topic,state,spam,assignee,question,routed_by,follows,' +
+    'opened_at,waiting_since,first_reply_at,resolved_at,segment,priority'
   ).split(','),
   page: async (client, after, span) => {
     const where = { ...next(after), openedAt: within(span) };
@@ -57,14 +57,14 @@ const tickets: Sheet = {
         row.spam,
         row.assignee,
         row.question,
-        row.segment,
-        row.priority,
         row.routedBy,
         row.follows,
         row.openedAt,
         row.waitingSince,
         row.firstReplyAt,
         row.resolvedAt,
+        row.segment,
+        row.priority,
       ]),
     };
   },

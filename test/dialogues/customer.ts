@@ -24,8 +24,9 @@ export const createCustomer = (
   world: WatchableTelegramWorld,
   firstName: string,
   languageCode: string,
+  username?: string,
 ): CustomerActor => {
-  const { id } = world.createCustomer({ firstName, languageCode });
+  const { id } = world.createCustomer({ firstName, languageCode, ...(username !== undefined && { username }) });
   const fromBot = () => world.chat(id).messages.filter(({ who }) => who === 'bot');
   let seen = 0;
 

@@ -56,6 +56,24 @@ const answered = (ticketId: number, minutes: number) =>
   history(ticketId, ['opened', monday], ['replied', monday + minutes * minute]);
 
 describe('the figures of a week', () => {
+  it('judge a ticket of a segment by the targets that it had when it was opened', () => {
+    const hastened = (ticketId: number, minutes: number) =>
+      history(
+        ticketId,
+        ['opened', monday, { team: 'billing', segment: 'vip', targets: 0.5 }],
+        ['replied', monday + minutes * minute],
+      );
+    const { firstReply, stories } = figures([
+      answered(1, 20),
+      hastened(2, 20),
+      hastened(3, 10),
+      history(4, ['opened', to - 20 * minute, { team: 'billing', targets: 0.5 }]),
+      history(5, ['opened', to - 20 * minute]),
+    ]);
+    expect(firstReply).toMatchObject({ within: 2, cases: 4, target: 30 * minute });
+    expect(stories.map(({ ticket }) => ticket)).toHaveLength(3);
+  });
+
   it('are these for a week computed by hand', () => {
     const result = figures([
       // Opened on Friday evening, answered on Monday at 09:20: 20 minutes of working time after Friday's last hour.
