@@ -27,6 +27,7 @@ import { createDriver, createWays, type LiveConfig, slackApi, untilReached } fro
 import { platformRates } from './rates.js';
 import { createClock, warnAhead } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
+import { createDraftedFaq } from './runtime/drafted-faq.js';
 import { type Routes, startHttpServer } from './runtime/http-server.js';
 import { createLearntRouters } from './runtime/learnt-router.js';
 import { createLimits, type RatesOf } from './runtime/limits.js';
@@ -111,6 +112,10 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     log.info({ url: server.url }, 'health, readiness and metrics are served');
     const store = await openStore({ url: config.databaseUrl, log: (sentence) => log.info({}, sentence) });
     closing.push(() => store.close());
+    const faq = createDraftedFaq(live.templates.faq, store);
+    await faq.refresh();
+    const refreshFaq = (): Promise<void> =>
+      faq.refresh().catch((error: unknown) => log.debug({ err: error }, 'the drafts of the FAQ could not be read'));
 
     const { answerWithin } = options;
     const driver = createDriver(telegram, answerWithin);
@@ -148,6 +153,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       customerTextLimit: textLimit,
       customerCaptionLimit: captionLimit,
       ...live.templates,
+      faq: faq.book,
       router: routers,
     };
 
@@ -217,16 +223,23 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     closing.push(async () => replica?.stop());
     courier.start();
     closing.push(() => courier.stop(patience));
-    closing.push(store.watch(courier.wake));
+    closing.push(
+      store.watch(() => {
+        courier.wake();
+        void refreshFaq();
+      }),
+    );
     await takeUpDigests(store, clock, facts);
     await routers.takeUp();
     let scheduler: Scheduler | undefined;
     for (const messenger of messengers) {
       const { platform } = messenger;
       await messenger.start({
-        receive: (inbound) => {
+        receive: async (inbound) => {
           metrics.received(inbound.kind);
-          return desk.receive(inbound);
+          const answer = await desk.receive(inbound);
+          if (inbound.kind === 'draft-approved') await refreshFaq();
+          return answer;
         },
         report: (connection) => {
           log.info({ platform, ...connection }, 'connection');
@@ -267,6 +280,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
         { name: 'digest', wake: '* * * * *', run: postDigests },
         { name: 'clock', wake: '*/10 * * * *', run: async () => warnAhead(clock, log) },
         { name: 'router', wake: '* * * * *', run: learn },
+        { name: 'drafts of the FAQ', wake: '* * * * *', run: refreshFaq },
         { name: 'late promises', wake: '* * * * *', run: () => tellLate(store, clock, facts).then(courier.wake) },
       ],
       log,
