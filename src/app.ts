@@ -77,8 +77,8 @@ export interface App {
 /** After a start digests wait so long for platforms that are not connected, in milliseconds. */
 const digestPatience = 15 * 60_000;
 
-/** How long what is under way may take at the end, in milliseconds. */
-const patience = 3_500;
+/** How long what is under way may take once the desk is to stop, in milliseconds. */
+const patience = 4_000;
 
 /** Puts the desk together and starts it. Rejects with an `OperatorError` where the configuration or the database is wrong. */
 export const startApp = async (options: AppOptions): Promise<App> => {
@@ -91,7 +91,9 @@ export const startApp = async (options: AppOptions): Promise<App> => {
 
   const closing: (() => Promise<void>)[] = [() => live.stop()];
   const leaving = new AbortController();
+  let deadline = Number.POSITIVE_INFINITY;
   const close = async (): Promise<void> => {
+    deadline = performance.now() + patience;
     leaving.abort();
     for (const step of closing.splice(0).reverse()) await step();
   };
@@ -222,7 +224,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     await replica?.start();
     closing.push(async () => replica?.stop());
     courier.start();
-    closing.push(() => courier.stop(patience));
+    closing.push(() => courier.stop(Math.max(0, deadline - performance.now())));
     closing.push(
       store.watch(() => {
         courier.wake();
@@ -232,6 +234,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     await takeUpDigests(store, clock, facts);
     await routers.takeUp();
     let scheduler: Scheduler | undefined;
+    closing.push(async () => void (await Promise.all(messengers.map((messenger) => messenger.stop()))));
     for (const messenger of messengers) {
       const { platform } = messenger;
       await messenger.start({
@@ -248,7 +251,6 @@ export const startApp = async (options: AppOptions): Promise<App> => {
         },
         openThreads: () => findOpenThreads(store, clock, facts),
       });
-      closing.push(() => messenger.stop());
     }
     const pulse = startPulse({
       needed: [
