@@ -140,6 +140,17 @@ describeDesk(
         expect(maria.heard()).toHaveLength(2);
       });
 
+      it('are refused once the answer has helped', async () => {
+        const maria = await asks('Hela');
+        const { world } = desk().sandbox.telegram;
+        const stale = shownTo(maria)[0]?.message_id ?? 0;
+        world.press(maria.id, stale, 'It helped');
+        const late = world.press(maria.id, stale, 'How long delivery takes');
+        expect((await world.until(() => world.callbackAnswer(late))).text).toMatch(/no longer works/);
+        await maria.sees(/^Glad/);
+        expect(maria.heard()).toHaveLength(2);
+      });
+
       it('are offered in the language that the customer fixed, where they exist in it', async () => {
         const jan = desk().customer('Jan', 'pl');
         jan.says('/language pl');

@@ -80,7 +80,7 @@ export const suggest = async (
   return true;
 };
 
-/** Shows the entry that the customer meant instead of the one shown; `false` where it is gone or was shown already. */
+/** Shows the entry that the customer meant instead of the one shown; `false` where it is gone. */
 export const suggestInstead = async (
   work: Work,
   customer: Customer,
@@ -92,7 +92,7 @@ export const suggestInstead = async (
   const entry = faq.entries.get(chosen);
   const answer = entry && readable(work, customer, entry, replaced.language);
   const [question] = await tx.messages.withoutTicket(customer.id, replaced.shownAt);
-  if (!answer || !question || entriesOf(recent).has(chosen)) return false;
+  if (!answer || !question) return false;
   await tx.suggestions.save({ ...replaced, state: 'superseded', settledAt: now });
   // With the same time it stays part of the same question, and all that was said since goes along with it.
   await show(work, customer, question, answer, { shownAt: replaced.shownAt, recent });

@@ -49,6 +49,17 @@ describe('the search in the FAQ', () => {
     expect(hits[0]?.entry.id).toBe('e30');
   });
 
+  it('finds the entry that is asked for behind many that merely know more of the words', () => {
+    const many = Array.from({ length: 30 }, (_, at) => {
+      const { versions, ...rest } = entry(`e${at}`, 'en', [`Unlike matter ${100 + at}`]);
+      const keywords = ['garden', 'chairs', 'delivered', 'wet', 'paint'];
+      return { ...rest, versions: { en: { title: '', body: [], ...versions.en, keywords, questions: [] } } };
+    });
+    const asked = entry('asked', 'en', ['Garden chairs delivered?']);
+    const hits = createFaqBook([...many, asked]).search('garden chairs delivered wet paint');
+    expect(hits[0]?.entry.id).toBe('asked');
+  });
+
   it('counts a question more than the body', () => {
     const hits = book.search('jak zmienić hasło');
     expect(hits.map(({ entry }) => entry.id)).toEqual(['password', 'shoes']);
