@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { remoteWorlds } from '../../adapters/sandbox/remote.js';
@@ -55,6 +55,10 @@ describe('every command', () => {
     ['export', ['--what', 'tickets', '--to', '2026-02-30'], 'no date of the calendar'],
     ['forget', [], '--customer needs a number'],
     ['ledger', ['--from', 'yesterday'], '--from must be a date'],
+    ['customers', [], 'One of import, list and link'],
+    ['customers', ['import'], 'The name of one file'],
+    ['customers', ['list', '--dry-run'], '--dry-run is for import'],
+    ['customers', ['link', 'C 1'], 'C 1 is no reference'],
     ['forget', ['--customer', 'Anna'], '--customer needs a number'],
   ] as const)('%s refuses %j with its usage', async (name, args, sentence) => {
     const { code, stderr } = await ended(name, args, await temporaryDirectory());
@@ -68,6 +72,7 @@ describe('every command', () => {
     ['export', ['--what', 'tickets']],
     ['forget', ['--customer', '1']],
     ['ledger', []],
+    ['customers', ['list']],
   ] as const)('%s says in a sentence that there is no database, and makes none', async (name, args) => {
     const directory = await temporaryDirectory();
     const { code, stderr } = await ended(name, args, directory);
@@ -134,6 +139,36 @@ describe('beside a running desk', () => {
       unbalanced: [expect.any(String), 'total'],
     });
     expect((await command('ledger')).stdout).toMatch(/does not balance \(.*total\): 2 received, 1 accounted for\.\n$/);
+  });
+
+  it('customers imports a list once, lists every mistake and then nothing, and prints what is there', async () => {
+    const { command, directory, customer } = await openDesk();
+    const file = join(directory, 'vip.csv');
+    await writeFile(file, `telegram_id;segment\n${customer};vip\n`);
+    expect(await command('customers', 'import', file, '--dry-run')).toMatchObject({
+      code: 0,
+      stdout: '1 row: 1 added, 0 changed, 0 as before. Nothing was imported.\n',
+    });
+    const imported = await command('customers', 'import', file);
+    expect(imported).toMatchObject({ code: 0, stdout: '1 row: 1 added, 0 changed, 0 as before.\n', stderr: '' });
+    expect((await command('customers', 'import', file)).stdout).toBe('1 row: 0 added, 0 changed, 1 as before.\n');
+    expect((await command('customers', 'list', '--segment', 'vip')).stdout.split('\r\n')[1]).toBe(`${customer},,,vip,`);
+    await writeFile(file, 'telegram_id,segment\n17,vip\nx,gold\n');
+    const refused = await command('customers', 'import', file);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /line 3: telegram_id: .*\n.*line 3: segment: .*allowed: one of vip, -\.\nNothing was imported\.\n$/,
+    );
+    expect((await command('customers', 'list')).stdout).not.toContain('17,');
+    const missing = await command('customers', 'import', join(directory, 'none.csv'));
+    expect(missing).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/none\.csv cannot be read: there is no such file\.\n$/),
+    });
+    expect(await command('customers', 'link', 'C-1')).toMatchObject({
+      code: 1,
+      stderr: 'A link needs TELEGRAM_BOT_TOKEN: it is signed for the bot.\n',
+    });
   });
 
   it('forget erases by the Telegram id, says what remains, and the desk deletes its posts', async () => {
