@@ -109,6 +109,9 @@ export const createRetention = (tx: Prisma.TransactionClient): Tx['retention'] =
       async (rows) => {
         const where = { id: { in: rows.map(({ id }) => id) }, question: { not: '' } };
         await tx.ticket.updateMany({ where, data: { question: nothing } });
+        // Words of the question may have been what told the router, where no tickets did.
+        const told = { ...where, routedBy: 'classifier', NOT: { evidence: { startsWith: '#' } } };
+        await tx.ticket.updateMany({ where: told, data: { evidence: null } });
       },
     ),
 

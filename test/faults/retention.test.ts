@@ -138,6 +138,8 @@ describe.each(engines)('retention by age on %s', (engine) => {
     const ids = await store.unit(async (tx) => {
       const ticket = await createTicket(tx, '1', {
         question: 'Old?',
+        routedBy: 'classifier',
+        evidence: 'old',
         state: 'resolved',
         resolvedAt: old,
         waitingSince: null,
@@ -171,7 +173,7 @@ describe.each(engines)('retention by age on %s', (engine) => {
       const said = await Promise.all(ids.said.map((id) => tx.messages.byId(id)));
       expect(said.map((one) => plainText(one?.content ?? []))).toEqual(['—', '—', '', 'Hello', 'Hello']);
       expect(said.map((one) => one?.files?.length ?? 0)).toEqual([0, 0, 0, 0, 1]);
-      expect((await tx.tickets.byId(ids.ticket))?.question).toBe('—');
+      expect(await tx.tickets.byId(ids.ticket)).toMatchObject({ question: '—', evidence: null });
       expect((await tx.tickets.byId(ids.open))?.question).toBe('Open?');
       const { letters } = await tx.deadLetters.open(9);
       expect(letters.map(({ payload }) => payload)).toEqual([{ text: 'x' }, {}]);
