@@ -52,13 +52,15 @@ export const createLearntRouters = (store: Store, settings: Pick<DeskSettings, '
         const newest = await tx.router.newest();
         if (!newest || newest.version === version) return null;
         const model = await tx.router.model(newest.version);
-        return model && { model, version: newest.version, tickets: await tx.router.learnt(ticketsLearnt) };
+        return model && { model, version: newest.version };
       });
       if (!found) return;
+      // A unit of its own: whoever waits has a turn between them.
+      const tickets = ticketExamples(settings, await store.unit((tx) => tx.router.learnt(ticketsLearnt)));
       const learnt = createRouter(found.model);
       version = found.version;
       current = learnt.router;
-      familiar = meet(learnt, ticketExamples(settings, found.tickets));
+      familiar = meet(learnt, tickets);
     },
     settle: () => familiar,
     stop() {

@@ -23,7 +23,7 @@ export interface LearningParts {
 }
 
 /** What came of a training. `busy`: another process is at it. `known`: there is nothing new to learn. */
-export type Training =
+type Training =
   | { readonly kind: 'trained'; readonly version: RouterVersion }
   | { readonly kind: 'busy' | 'known' | 'too-little' };
 

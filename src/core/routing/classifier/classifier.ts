@@ -5,7 +5,7 @@ import type { Model } from './train.js';
 import { createVectorizer, numbersOf, type Vector } from './vectors.js';
 
 /** How likely a text is about something. */
-export interface Likelihood {
+interface Likelihood {
   readonly label: string;
   /** From 0 to 1; all labels together are 1. */
   readonly probability: number;
@@ -19,7 +19,7 @@ export interface Verdict {
 }
 
 /** A word of a text and how much it speaks for a label, against the other labels on average. */
-export interface Reason {
+interface Reason {
   readonly word: string;
   readonly weight: number;
 }
