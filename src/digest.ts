@@ -36,7 +36,7 @@ const lookUp = async (work: DigestWork, team: Team, week: WeekLabel): Promise<Di
   return showDigest(work, team, week, await measure(work, team, week), work.now < to);
 };
 
-const post = async (work: DigestWork, team: Team, week: WeekLabel): Promise<void> => {
+const requirePostable = async (work: DigestWork, team: Team, week: WeekLabel): Promise<void> => {
   const { to } = periodOf(team, week);
   const ended = new Date(to).toISOString().slice(0, 16).replace('T', ' ');
   if (work.now < to) throw new OperatorError(`The week ${week} has not ended yet: it ends at ${ended} UTC.`);
@@ -46,7 +46,6 @@ const post = async (work: DigestWork, team: Team, week: WeekLabel): Promise<void
   }
   if (work.now - to > catchUpTime)
     throw new OperatorError(`It is too late for the digest of ${week}, due ${ended} UTC.`);
-  await postDigest(work, team, week);
 };
 
 /**
@@ -66,8 +65,11 @@ export const readDigest = async (request: DigestRequest): Promise<string> => {
     const now = createClock({ startAt: config.now, notBefore: newest ?? undefined }).now();
     const week = request.week ?? currentWeek(team, now);
     const facts = { settings, teamPlatform: 'slack', now };
-    if (request.post) await store.unit((tx) => post({ ...facts, tx }, team, week));
-    const view = await store.unit((tx) => lookUp({ ...facts, tx }, team, week));
+    if (request.post) {
+      await store.unit((tx) => requirePostable({ ...facts, tx }, team, week));
+      await postDigest(store, facts, team, week);
+    }
+    const view = await store.snapshot((tx) => lookUp({ ...facts, tx }, team, week));
     return plainDigest(view, texts, team.language);
   } finally {
     await store.close();

@@ -253,7 +253,9 @@ export interface Tx {
     ofWeek(teams: readonly string[], week: string): Promise<DigestRun | null>;
     /** Those of the weeks before this one, newest first. */
     latest(teams: readonly string[], before: string, limit: number): Promise<readonly DigestRun[]>;
-    /** When the newest week ended about which anything was decided, of any team; `null` where there is none. */
+    /** A week that ended then is about to be measured: nothing that comes late counts in it any more. */
+    close(until: Instant): Promise<void>;
+    /** When the newest week ended that is closed or about which anything was decided, of any team; `null` where there is none. */
     decidedUntil(): Promise<Instant | null>;
     /** The post stands. */
     placed(team: string, week: string, ref: string): Promise<void>;
@@ -327,6 +329,11 @@ export interface Store {
    * once, so it touches nothing but its transaction. Rejects with `StoreUnavailable` when the database cannot commit.
    */
   unit<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Reads the database as it is at one moment, on a connection of its own: however long that takes, nobody who writes
+   * waits for it. `work` only reads.
+   */
+  snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Calls back when another process may have made something due; what it returns ends that. Nothing may depend on it. */
   watch(wake: () => void): () => Promise<void>;
   close(): Promise<void>;

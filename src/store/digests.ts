@@ -13,6 +13,9 @@ const toRun = (row: Row): DigestRun => ({
   ref: row.ref,
 });
 
+/** Until when weeks are closed, in milliseconds. */
+const closed = 'digests.closed';
+
 export const createDigests = (tx: Prisma.TransactionClient): Tx['digests'] => ({
   claim: async ({ team, week, period, figures, at }) => {
     const state = figures === null ? 'skipped' : 'posted';
@@ -32,7 +35,17 @@ export const createDigests = (tx: Prisma.TransactionClient): Tx['digests'] => ({
     const where = { team: { in: [...teams] }, week: { lt: before } };
     return (await tx.digestRun.findMany({ where, orderBy: { week: 'desc' }, take: limit })).map(toRun);
   },
-  decidedUntil: async () => toInstantOrNull((await tx.digestRun.aggregate({ _max: { endsAt: true } }))._max.endsAt),
+  close: async (until) => {
+    const value = String(until);
+    const before = Number((await tx.meta.findUnique({ where: { key: closed } }))?.value ?? 0);
+    if (until > before)
+      await tx.meta.upsert({ where: { key: closed }, create: { key: closed, value }, update: { value } });
+  },
+  decidedUntil: async () => {
+    const decided = toInstantOrNull((await tx.digestRun.aggregate({ _max: { endsAt: true } }))._max.endsAt);
+    const until = Number((await tx.meta.findUnique({ where: { key: closed } }))?.value ?? 0);
+    return Math.max(decided ?? 0, until) || null;
+  },
   placed: async (team, week, ref) => {
     await tx.digestRun.updateMany({ where: { team, week }, data: { ref } });
   },

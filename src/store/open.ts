@@ -1,5 +1,5 @@
 import { OperatorError } from '../core/errors.js';
-import type { Store } from '../core/store.js';
+import type { Store, Tx } from '../core/store.js';
 import type { Engine } from './engine.js';
 import { migrate } from './migrate.js';
 import { openPostgresql } from './postgresql.js';
@@ -33,6 +33,27 @@ export const explained = async <T>(engine: Engine, work: () => Promise<T>): Prom
   }
 };
 
+/** A transaction ends by itself after this many milliseconds. */
+const longestSnapshot = 10 * 60_000;
+
+const readSnapshot = async <T>(url: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const engine = await engineFor(url);
+  const client = engine.connect();
+  try {
+    return await explained(engine, () =>
+      client.$transaction(
+        async (prisma) => {
+          await engine.beginSnapshot(prisma);
+          return work(createTx(prisma, engine, () => undefined));
+        },
+        { timeout: longestSnapshot },
+      ),
+    );
+  } finally {
+    await client.$disconnect();
+  }
+};
+
 /**
  * Opens the database, creating it where it is a file, and brings its schema up. Rejects with `OperatorError` when it
  * cannot be reached, read or written, or is newer than this program.
@@ -57,5 +78,11 @@ export const openStore = async ({ url, log, reading = false }: StoreOptions): Pr
     await close();
     throw error;
   }
-  return { engine: engine.name, unit: (work) => units.run(work), watch: wakeUps.listen, close };
+  return {
+    engine: engine.name,
+    unit: (work) => units.run(work),
+    snapshot: (work) => readSnapshot(url, work),
+    watch: wakeUps.listen,
+    close,
+  };
 };

@@ -23,17 +23,19 @@ const undecided = async (work: DigestWork, team: Team): Promise<readonly WeekLab
   return weeksEnded(team, digestInstant(team, newest.week), work.now);
 };
 
-/** Of the weeks that are due the last is posted, if it is not too late for it; all others are missed for good, and listed so. */
-const decide = async (work: DigestWork, team: Team): Promise<void> => {
+/**
+ * Of the weeks that are due the last is to be posted, if it is not too late for it, and answered; all others are missed
+ * for good, and listed so.
+ */
+const decide = async (work: DigestWork, team: Team): Promise<WeekLabel | undefined> => {
   const weeks = await undecided(work, team);
   for (const week of weeks) {
     const late = work.now - digestInstant(team, week);
-    if (week === weeks.at(-1) && late <= catchUpTime) await postDigest(work, team, week);
-    else {
-      const period = periodOf(team, week);
-      await work.tx.digests.claim({ team: team.key, week, period, figures: null, at: work.now });
-    }
+    if (week === weeks.at(-1) && late <= catchUpTime) return week;
+    const period = periodOf(team, week);
+    await work.tx.digests.claim({ team: team.key, week, period, figures: null, at: work.now });
   }
+  return undefined;
 };
 
 /** From now on the teams' digests are the desk's duty, also those that it cannot post at once. */
@@ -54,6 +56,7 @@ export const postDueDigests = async (
   facts: Pick<DigestWork, 'settings' | 'teamPlatform'>,
 ): Promise<void> => {
   for (const team of facts.settings.teams) {
-    await store.unit((tx) => decide({ ...facts, tx, now: clock.now() }, team));
+    const week = await store.unit((tx) => decide({ ...facts, tx, now: clock.now() }, team));
+    if (week !== undefined) await postDigest(store, { ...facts, now: clock.now() }, team, week);
   }
 };

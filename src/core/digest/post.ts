@@ -1,20 +1,42 @@
 import { digest, digestDetails } from '../deliveries/owe.js';
 import type { Team } from '../settings.js';
-import { type DigestWork, keysOf, measure } from './measure.js';
-import type { WeekLabel } from './week.js';
+import type { Store } from '../store.js';
+import { type DigestWork, keysOf, type Measured, measure } from './measure.js';
+import { periodOf, type WeekLabel } from './week.js';
 
-/**
- * Decides once to post a team's digest of a week that has ended: the row that says so and the deliveries commit
- * together. `false` where it was decided before.
- */
-export const postDigest = async (work: DigestWork, team: Team, week: WeekLabel): Promise<boolean> => {
+/** The row that says what is posted and the deliveries commit together. `false` where it was decided before. */
+export const oweDigest = async (
+  work: DigestWork,
+  team: Team,
+  week: WeekLabel,
+  { period, figures }: Measured,
+): Promise<boolean> => {
   const { tx, now } = work;
   if (await tx.digests.ofWeek(keysOf(team), week)) return false;
-  const { period, figures } = await measure(work, team, week);
   if (!(await tx.digests.claim({ team: team.key, week, period, figures, at: now }))) return false;
   await tx.outbox.add([
     digest(work, team, week),
     ...(figures.tickets > 0 || figures.skipped.length > 0 ? [digestDetails(work, team, week)] : []),
   ]);
   return true;
+};
+
+/**
+ * Decides once to post a team's digest of a week that has ended. `false` where it was decided before. A long history
+ * takes long to be measured: nobody who writes waits for that.
+ */
+export const postDigest = async (
+  store: Store,
+  facts: Omit<DigestWork, 'tx'>,
+  team: Team,
+  week: WeekLabel,
+): Promise<boolean> => {
+  const isOpen = await store.unit(async ({ digests }) => {
+    if (await digests.ofWeek(keysOf(team), week)) return false;
+    await digests.close(periodOf(team, week).to);
+    return true;
+  });
+  if (!isOpen) return false;
+  const measured = await store.snapshot((tx) => measure({ ...facts, tx }, team, week));
+  return store.unit((tx) => oweDigest({ ...facts, tx }, team, week, measured));
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { postDueDigests } from '../../../src/core/digest/due.js';
 import { measure } from '../../../src/core/digest/measure.js';
-import { postDigest } from '../../../src/core/digest/post.js';
+import { oweDigest, postDigest } from '../../../src/core/digest/post.js';
 import { showDigest } from '../../../src/core/digest/show.js';
 import type { DeskSettings, Team } from '../../../src/core/settings.js';
 import type { Store } from '../../../src/core/store.js';
@@ -47,7 +47,7 @@ describe.each(engines)('a digest on %s', (engine) => {
     const { store, url } = await freshStore(engine);
     const other = await openStore({ url });
     onTestFinished(() => other.close());
-    const post = (where: Store) => where.unit((tx) => postDigest({ ...facts, tx }, team, '2026-W47'));
+    const post = (where: Store) => postDigest(where, facts, team, '2026-W47');
     const won = await Promise.all([post(store), post(other), post(store), post(other)]);
     expect([...won, await post(store)].filter(Boolean)).toHaveLength(1);
     expect(await owed(store)).toEqual(['billing 2026-W47']);
@@ -56,13 +56,44 @@ describe.each(engines)('a digest on %s', (engine) => {
   it('I2: is owed with the row that says so, or neither is', async () => {
     const { store } = await freshStore(engine);
     const crash = store.unit(async (tx) => {
-      await postDigest({ ...facts, tx }, team, '2026-W47');
+      const work = { ...facts, tx };
+      await oweDigest(work, team, '2026-W47', await measure(work, team, '2026-W47'));
       throw new Error('a crash');
     });
     await expect(crash).rejects.toThrow('a crash');
     expect(await owed(store)).toEqual([]);
-    expect(await store.unit((tx) => postDigest({ ...facts, tx }, team, '2026-W47'))).toBe(true);
+    expect(await postDigest(store, facts, team, '2026-W47')).toBe(true);
     expect(await owed(store)).toEqual(['billing 2026-W47']);
+  });
+
+  it('is measured while others write, and what comes late meanwhile counts in the next', async () => {
+    const { store } = await freshStore(engine);
+    const decided: (number | null)[] = [];
+    const whileItIsMeasured: Store = {
+      ...store,
+      snapshot: (work) =>
+        store.snapshot(async (tx) => {
+          const measured = await work(tx);
+          await store.unit((other) => other.meta.set('written', 'meanwhile'));
+          decided.push(await store.unit((other) => other.digests.decidedUntil()));
+          return measured;
+        }),
+    };
+    expect(await postDigest(whileItIsMeasured, facts, team, '2026-W47')).toBe(true);
+    expect(await store.unit(({ meta }) => meta.get('written'))).toBe('meanwhile');
+    expect(decided).toEqual([friday]);
+  });
+
+  it('reads in a snapshot what was there when it began, and changes nothing by it', async () => {
+    const { store } = await freshStore(engine);
+    await store.unit(({ meta }) => meta.set('a', 'before'));
+    const seen = await store.snapshot(async ({ meta }) => {
+      const first = await meta.get('a');
+      await store.unit((other) => other.meta.set('a', 'after'));
+      return [first, await meta.get('a')];
+    });
+    expect(seen).toEqual(['before', 'before']);
+    expect(await store.unit(({ meta }) => meta.get('a'))).toBe('after');
   });
 
   it('begins with the week in which the desk first looks at its clock', async () => {
