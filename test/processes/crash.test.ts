@@ -22,6 +22,7 @@ timezone: Europe/Warsaw
 languages: [en]
 default_team: team0
 send_delay: 0s
+limits: { messages: 100000, per: 1m }
 teams:
 ${numbers
   .map(
