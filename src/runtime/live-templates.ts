@@ -12,7 +12,7 @@ import { loadTemplates, type Templates } from './load-templates.js';
 const folders = ['messages', 'faq', 'macros'];
 
 /** The files are looked at so often, in milliseconds: on some file systems nothing tells that one has changed. */
-const rescan = 5_000;
+const rescan = 3_000;
 
 /** Milliseconds from the first sign of a change until it is read: editors write in several steps. */
 const settling = 100;

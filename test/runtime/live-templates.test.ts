@@ -1,7 +1,7 @@
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Log } from '../../src/core/log.js';
 import { text } from '../../src/core/texts.js';
 import { readDeskFile } from '../../src/desk-file.js';
@@ -51,6 +51,20 @@ describe('templates that follow their files', () => {
     await writeFile(at('faq/hours.en.md~'), answer('Opening tomes'));
     await rename(at('faq/hours.en.md~'), at('faq/hours.en.md'));
     await until(() => titles().includes('Opening tomes'));
+  });
+
+  it('take up a change of which the system tells nothing, as behind a link or on a network', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'desk-elsewhere-'));
+    onTestFinished(() => rm(elsewhere, { recursive: true }));
+    await writeFile(join(elsewhere, 'hours.md'), answer('Second'));
+    await symlink(join(elsewhere, 'hours.md'), at('faq/hours.en.md~'));
+    await rename(at('faq/hours.en.md~'), at('faq/hours.en.md'));
+    await until(() => titles().includes('Second'));
+    // What the move has set off may find the next one as well, so there are several.
+    for (const title of ['Third', 'Fourth']) {
+      await writeFile(join(elsewhere, 'hours.md'), answer(title));
+      await until(() => titles().includes(title));
+    }
   });
 
   it('take up a changed text', async () => {
