@@ -29,6 +29,7 @@ const zones: readonly Zone[] = [
       '@fluent/bundle',
       'fastify',
       'mdast-util-from-markdown',
+      'mdast-util-to-markdown',
       'node-cron',
       'pino',
       'prom-client',

@@ -82,7 +82,7 @@ describeDesk('a transfer between teams', (desk) => {
     const next = await boris.findsCard('C0SUPPORT', 'Invoice of Mova');
     for (const shown of ['Signing in', 'Open', 'transferred from this team: Billing'])
       await boris.seesCard(next, shown);
-    expect(boris.buttons(next)).toEqual(['Claim', 'Transfer']);
+    expect(boris.buttons(next)).toEqual(['Claim', 'Answers', 'Transfer']);
     await boris.clicks(next, 'Claim');
     await customer.sees(/Team: Support/);
     const ts = boris.writes(next, 'Support is here for Mova');
