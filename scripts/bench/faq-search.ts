@@ -5,12 +5,14 @@ import { plainText } from '../../src/core/rich-text.js';
 import { foldedWords } from '../../src/core/words.js';
 import type { Benchmark } from './benchmark.js';
 import { generateEntries } from './faq-entries.js';
-import { percentile, rounded } from './figures.js';
+import { median, percentile, rounded } from './figures.js';
 
 const entryCount = 5_000;
 const queryCount = 3_000;
+/** Each query is asked so often, and its median counts: other programs on the machine take their turns in between. */
+const tries = 3;
 /** The linear scan is slow: so many of the queries say enough of it. */
-const referenceCount = 60;
+const referenceCount = 40;
 /** So many queries before the clock runs, so that the program is warm, as a desk is that has answered a few. */
 const warmUp = 300;
 
@@ -68,11 +70,13 @@ const createScan = (entries: readonly FaqEntry[]) => {
 const measure = (queries: readonly Query[], first: (text: string) => string | undefined) => {
   let right = 0;
   const times = queries.map(({ text, entry }) => {
-    const began = performance.now();
-    const found = first(text);
-    const time = performance.now() - began;
-    if (found === entry) right += 1;
-    return time;
+    const each = Array.from({ length: tries }, () => {
+      const began = performance.now();
+      const found = first(text);
+      return { found, time: performance.now() - began };
+    });
+    if (each.every(({ found }) => found === entry)) right += 1;
+    return median(each.map(({ time }) => time));
   });
   return { times, right: right / queries.length };
 };
@@ -103,6 +107,7 @@ export const faqSearch: Benchmark = {
       slowest: rounded(Math.max(...times), 2),
       entries: entries.length,
       queries: queries.length,
+      tries,
       right: rounded(right, 4),
       reference_right: rounded(scan.right, 4),
       indexing_s: rounded(ready / 1_000, 2),
