@@ -12,7 +12,9 @@ const slackMethods = ['chat.postMessage', 'chat.update', 'conversations.replies'
 
 /** What people, platforms, the network, time and whoever kills processes may do. */
 export type Operation =
-  | { readonly do: 'write' | 'edit' | 'press' | 'block' | 'race' | 'outsider'; readonly who: Who }
+  /** Words that name a team are routed; a ticket that began without them moves once they are said. */
+  | { readonly do: 'write'; readonly who: Who; readonly routed: boolean }
+  | { readonly do: 'edit' | 'press' | 'block' | 'race' | 'outsider'; readonly who: Who }
   | { readonly do: 'click'; readonly who: Who; readonly agent: Colleague; readonly button: (typeof buttons)[number] }
   | { readonly do: 'reply' | 'note' | 'unsay'; readonly who: Who; readonly agent: Colleague }
   | { readonly do: 'transfer'; readonly who: Who; readonly agent: Colleague; readonly team: string }
@@ -40,7 +42,7 @@ const times = fc.integer({ min: 1, max: 3 });
 const fixed = <T extends string>(name: T) => fc.constant(name);
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ do: fixed('write'), who }) },
+  { weight: 8, arbitrary: fc.record({ do: fixed('write'), who, routed: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fixed('edit'), who }) },
   { weight: 3, arbitrary: fc.record({ do: fixed('press'), who }) },
   { weight: 1, arbitrary: fc.record({ do: fixed('block'), who }) },
@@ -81,7 +83,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
 
 /** Half of all stories begin with a customer whose ticket somebody has. */
 const opening: readonly Operation[] = [
-  { do: 'write', who: 0 },
+  { do: 'write', who: 0, routed: true },
   { do: 'race', who: 0 },
 ];
 

@@ -99,10 +99,10 @@ const press = (desk: FaultDesk, { id }: Played): void => {
   if (message && button && !world.customer(id).blocked) world.press(id, message.message_id, button.text);
 };
 
-const write = (desk: FaultDesk, customer: Played): void => {
+const write = (desk: FaultDesk, customer: Played, routed: boolean): void => {
   const { world } = desk.sandbox.telegram;
   if (world.customer(customer.id).blocked) world.unblock(customer.id);
-  const words = `invoice ${customer.name}.${customer.wrote.length}`;
+  const words = `${routed ? 'invoice' : 'hello'} ${customer.name}.${customer.wrote.length}`;
   customer.wrote.push(words);
   world.write(customer.id, words);
 };
@@ -158,7 +158,7 @@ const perform = async (desk: FaultDesk, run: Run, operation: Operation): Promise
   const customer = run.customers[operation.who];
   switch (operation.do) {
     case 'write':
-      return write(desk, customer);
+      return write(desk, customer, operation.routed);
     case 'edit':
       return edit(desk, customer);
     case 'press':
