@@ -211,6 +211,14 @@ export interface Tx {
     used(use: Omit<AnswerUse, 'id'>): Promise<void>;
     /** What came of this one by now, for agents and for customers. */
     counts(key: AnswerKey): Promise<AnswerCounts>;
+    /** Of `[from, to)`: which tickets were opened, and what agents typed themselves that customers got, oldest first. */
+    during(
+      from: Instant,
+      to: Instant,
+    ): Promise<{
+      readonly opened: readonly number[];
+      readonly typed: readonly { readonly ticketId: number; readonly content: RichText }[];
+    }>;
   };
   /** Who belongs to which segment. */
   readonly segments: {

@@ -1,4 +1,5 @@
 import { meanScore } from '../core/answers/counts.js';
+import type { RichText } from '../core/rich-text.js';
 import type { Tx } from '../core/store.js';
 import { toDate } from './columns.js';
 import type { Prisma } from './generated/sqlite/client.js';
@@ -6,6 +7,23 @@ import type { Prisma } from './generated/sqlite/client.js';
 export const createAnswers = (tx: Prisma.TransactionClient): Tx['answers'] => ({
   used: async ({ at, ...use }) => {
     await tx.answerUse.create({ data: { ...use, at: toDate(at) }, select: { id: true } });
+  },
+  during: async (from, to) => {
+    const at = { gte: toDate(from), lt: toDate(to) };
+    const opened = await tx.historyEntry.findMany({ where: { at, kind: 'opened' }, select: { ticketId: true } });
+    const used = await tx.answerUse.findMany({ where: { at }, select: { messageId: true } });
+    const typed = await tx.message.findMany({
+      where: { at, author: 'agent', kind: 'message', outcome: 'delivered', ticketId: { not: null } },
+      select: { id: true, ticketId: true, content: true },
+      orderBy: { id: 'asc' },
+    });
+    const chosen = new Set(used.map(({ messageId }) => messageId));
+    return {
+      opened: opened.map(({ ticketId }) => ticketId),
+      typed: typed.flatMap(({ id, ticketId, content }) =>
+        ticketId === null || chosen.has(id) ? [] : [{ ticketId, content: content as unknown as RichText }],
+      ),
+    };
   },
   counts: async ({ shelf, entry }) => {
     const used = await tx.answerUse.count({ where: { shelf, entry } });

@@ -85,6 +85,9 @@ export const createErasure = (tx: Prisma.TransactionClient): Tx['erasure'] => ({
     });
     await tx.flood.deleteMany({ where: { customerId: id } });
     await eraseDeadLetters(tx, customer.chat);
+    // What a lead has approved is everybody's by now, and says nothing of whose ticket it came from.
+    await tx.faqDraft.deleteMany({ where: { customerId: id, state: { not: 'approved' } } });
+    await tx.faqDraft.updateMany({ where: { customerId: id }, data: { customerId: null } });
     return { ...deliveries, messages, uncertain };
   },
 
