@@ -280,6 +280,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       [
         { name: 'housekeeping', wake: '7 * * * *', run: () => keepHouse(store, clock, settings) },
         { name: 'digest', wake: '* * * * *', run: postDigests },
+        { name: 'floods', wake: '*/10 * * * * *', run: () => pourFloods(store, clock, facts).then(courier.wake) },
         { name: 'clock', wake: '*/10 * * * *', run: async () => warnAhead(clock, log) },
         { name: 'router', wake: '* * * * *', run: learn },
         { name: 'drafts of the FAQ', wake: '* * * * *', run: refreshFaq },
@@ -296,7 +297,6 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       moveClock(to) {
         clock.moveTo(to);
         courier.wake();
-        { name: 'floods', wake: '*/10 * * * * *', run: () => pourFloods(store, clock, facts).then(courier.wake) },
         scheduler?.wake();
       },
       stop: close,
