@@ -6,7 +6,7 @@ import { dateElement, type Rendered, segmentText } from './cards/card.js';
 import { cut, oneLine } from './cut.js';
 import { renderDead } from './dead-letters.js';
 import { renderDigests } from './digest/digest.js';
-import { renderFaq } from './faq.js';
+import { renderFaq, renderLearning } from './faq.js';
 import { elementsOf, fallbackOf } from './parts.js';
 import { permalink } from './permalink.js';
 import { escapeMrkdwn } from './read-mrkdwn.js';
@@ -111,6 +111,8 @@ export const renderAnswer = (answer: Exclude<Answer, ForForms>, context: AnswerC
       return renderText(answer.text, answer.language, context.texts);
     case 'faq':
       return renderFaq(answer, context.texts);
+    case 'faq-learning':
+      return renderLearning(answer, context.texts);
     case 'queue':
       return renderQueue(answer.lines, answer.language, context);
     case 'found':

@@ -1,6 +1,7 @@
 import type { AnswerCounts } from './answers/counts.js';
 import type { AnswerKey } from './answers/shelf.js';
 import type { DigestView } from './digest/view.js';
+import type { WeeklyCandidates } from './faq/weekly.js';
 import type { AttachedFile, AttachmentKind, Instant, Language, Place, TicketState } from './model.js';
 import type { RichText } from './rich-text.js';
 import type { SegmentView } from './segments/targets.js';
@@ -305,6 +306,13 @@ export type Answer =
       readonly kind: 'faq';
       readonly lines: readonly AnswerLine[];
       readonly tickets: readonly { readonly ticket: number; readonly customer: string }[];
+      readonly language: Language;
+    }
+  /** `/desk faq` alone: the drafts that wait for a lead, and what the FAQ could learn from the last seven days. */
+  | {
+      readonly kind: 'faq-learning';
+      readonly drafts: readonly { readonly draft: number; readonly title: string; readonly author: string }[];
+      readonly candidates: WeeklyCandidates;
       readonly language: Language;
     }
   | { readonly kind: 'queue'; readonly lines: readonly QueueLine[]; readonly language: Language }

@@ -316,6 +316,8 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'draft-rejected': text(field, { title: 'words' }),
   'lead-draft': text(message, { agent: 'agent', title: 'words' }),
   'author-draft-approved': text(message, { title: 'words' }),
+  'faq-unanswered': text(field),
+  'faq-typed-again': text(field),
   'author-draft-rejected': text(message, { title: 'words' }),
 
   // In modals.

@@ -456,6 +456,8 @@ draft-approved = “{ $title }” is part of the FAQ now.
 draft-rejected = “{ $title }” was rejected, and its words are forgotten.
 lead-draft = { $agent } proposes an answer for the FAQ: “{ $title }”.
 author-draft-approved = Your answer “{ $title }” is part of the FAQ now. Thank you!
+faq-unanswered = Asked this week, with no entry that answers
+faq-typed-again = Typed again and again this week (Save as FAQ is in each message’s menu)
 author-draft-rejected = Your answer “{ $title }” was not taken into the FAQ this time.
 
 ## In modals

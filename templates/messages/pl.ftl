@@ -467,6 +467,8 @@ draft-approved = „{ $title }” jest teraz w FAQ.
 draft-rejected = „{ $title }” odrzucono, a treść usunięto.
 lead-draft = { $agent } proponuje odpowiedź do FAQ: „{ $title }”.
 author-draft-approved = Twoja odpowiedź „{ $title }” jest teraz w FAQ. Dziękujemy!
+faq-unanswered = Pytano w tym tygodniu, żaden wpis nie odpowiada
+faq-typed-again = Pisano w tym tygodniu wielokrotnie („Save as FAQ” jest w menu każdej wiadomości)
 author-draft-rejected = Tym razem Twoja odpowiedź „{ $title }” nie weszła do FAQ.
 
 ## In modals

@@ -467,6 +467,8 @@ draft-approved = «{ $title }» теперь в FAQ.
 draft-rejected = «{ $title }» отклонено, текст не сохранён.
 lead-draft = { $agent } предлагает ответ для FAQ: «{ $title }».
 author-draft-approved = Ваш ответ «{ $title }» теперь в FAQ. Спасибо!
+faq-unanswered = Спрашивали на этой неделе, статьи с ответом нет
+faq-typed-again = Писали снова и снова на этой неделе («Save as FAQ» есть в меню каждого сообщения)
 author-draft-rejected = Ваш ответ «{ $title }» в этот раз не вошёл в FAQ.
 
 ## In modals

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { parseDeskFile } from '../../src/desk-file.js';
 import { exportDrafts, listDrafts } from '../../src/faq-drafts.js';
 import { loadFaq } from '../../src/runtime/faq-files.js';
+import { wordsOf } from './agent.js';
 import { describeDesk } from './desk.js';
 import { dialogueDeskFile } from './desk-file.js';
 import { createModals } from './modals.js';
@@ -174,6 +175,23 @@ describeDesk(
       await review('U0LEAD', /Rounding/);
       await lead.sees(/decided about this already/);
       lead.close();
+    });
+
+    it('is looked for among what people ask and write again and again', async () => {
+      const { world } = desk().sandbox.slack;
+      for (const name of ['Jana', 'Jola']) {
+        const answer = `Yes, ${name}: every discount stands in the last line of the invoice, before tax.`;
+        await answered(name, 'Does the invoice show my discount?', answer);
+      }
+      const { response } = await world.command('U0ANNA', 'C0BILLING', '/desk', 'faq');
+      const words = wordsOf(response?.blocks as readonly unknown[]);
+      expect(words).toMatch(/2 × Does the invoice show my discount\? \(#\d+, #\d+\)/);
+      expect(words).toMatch(
+        /2 × Yes, (Jana|Jola): every discount stands in the last line of the invoice, before tax\. \(#\d+, #\d+\)/,
+      );
+      expect(words).toMatch(/proposes an answer for the FAQ: “VAT once more”/);
+      expect(words).toContain('[Review]');
+      expect(words).toMatch(/Say what you are looking for/);
     });
 
     it('is nothing but an answer to a customer', async () => {

@@ -1,10 +1,14 @@
 import { answersTo } from '../answers/likeliest.js';
 import { answerLines } from '../answers/lines.js';
 import { keysOf } from '../digest/measure.js';
+import { weeklyCandidates } from '../faq/weekly.js';
 import type { Answer } from '../inbound.js';
 import type { Language } from '../model.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
+
+/** As many as a lead reviews at one sitting. */
+const draftsListed = 10;
 
 /** Buttons that stand in one row on a phone. */
 const ticketsOffered = 5;
@@ -25,6 +29,17 @@ const ownTickets = async ({ tx, settings }: Work, event: { readonly channel: str
   }));
 };
 
+/** Without a text: what waits to be approved, and what people ask and write again and again. */
+const learning = async (work: Work, language: Language): Promise<Answer> => {
+  const proposed = await work.tx.drafts.inState('proposed');
+  return {
+    kind: 'faq-learning',
+    drafts: proposed.slice(0, draftsListed).map(({ id, title, author }) => ({ draft: id, title, author })),
+    candidates: await weeklyCandidates(work),
+    language,
+  };
+};
+
 /** `/desk faq TEXT`: the likeliest entries and macros, each to be inserted into one of the agent's tickets. */
 export const commandFaq = async (
   work: Work,
@@ -32,7 +47,7 @@ export const commandFaq = async (
   language: Language,
 ): Promise<Answer> => {
   const words = event.text.trim().replace(/^\S+\s*/u, '');
-  if (words === '') return { kind: 'text', text: text('desk-faq-words'), language };
+  if (words === '') return learning(work, language);
   const likely = answersTo(work, words);
   if (likely.length === 0) return { kind: 'text', text: text('desk-faq-none'), language };
   const lines = await answerLines(work, likely, language, null);
