@@ -273,7 +273,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     const learning = createLearning({ store, clock, settings, train: options.train ?? trainer.train, owner, log });
     const learn = async (): Promise<void> => {
       await routers.takeUp();
-      await learning.whenDue();
+      // Not while the desk starts: each connection wakes all of this again.
+      if (readiness.current().ready) await learning.whenDue();
       await routers.takeUp();
     };
     scheduler = startScheduler(
