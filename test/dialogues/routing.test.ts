@@ -247,6 +247,8 @@ describeDesk(
         kind: 'opened',
         details: { rule: 'classifier', likely: expect.stringMatching(/^support\/login 1\.00/) },
       });
+      // The words that told stand on the card alone: no history holds what somebody wrote.
+      expect(JSON.stringify(await historyOf(card))).not.toContain('account');
     });
 
     it('offers the likeliest topics where it is not sure, below Claim', async () => {
@@ -307,6 +309,25 @@ describeDesk(
       const next = await anna.findsCard('C0SUPPORT', 'and my card\nThe code for signing in never arrives');
       await anna.seesCard(next, /Signing in.*Why here: its words/s);
       await anna.seesCard(card, 'Moved to this team: Support');
+    });
+
+    it('sets a topic of the same team without a word to the customer', async () => {
+      const customer = desk().customer('Sami');
+      const anna = desk().agent('U0ANNA');
+      customer.says('Good day');
+      await customer.sees(/^Thank you/);
+      const card = await anna.findsCard('C0GENERAL', 'Sami');
+      await anna.seesCard(card, 'Unsure: ');
+      await anna.seesInThread(card, 'Good day');
+      customer.says('Where is your shop in Berlin?');
+      await anna.seesCard(card, /Something else.*Good day\nWhere is your shop in Berlin\?.*Why here: its words/s);
+      expect(offered(card)).toEqual([]);
+      expect((await historyOf(card)).at(-1)).toMatchObject({
+        kind: 'routed',
+        actor: 'desk',
+        details: { team: 'general', topic: 'other', rule: 'classifier' },
+      });
+      expect(customer.heard()).toHaveLength(1);
     });
 
     it('names tickets that are alike once some were answered and learnt from', async () => {

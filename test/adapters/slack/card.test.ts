@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../../adapters/slack/cards/card.js';
+import { readTransferTo } from '../../../adapters/slack/cards/transfer-to.js';
 import type { CardView } from '../../../src/core/outgoing.js';
 import { plainTexts } from './plain-texts.js';
 
@@ -82,6 +83,31 @@ describe('a card', () => {
     const { blocks, text } = render({ state: 'resolved', spam: true, actions: [] });
     expect(text).toContain('state=spam');
     expect(blocks.map((block) => block.type)).toEqual(['rich_text']);
+  });
+
+  it('offers likely topics below its actions, and reads what was pressed', () => {
+    const likely = [
+      { team: 'billing', topic: 'refunds', name: 'Billing · Refunds' },
+      { team: 'tech', topic: 'login', name: 'n'.repeat(200) },
+    ];
+    const { blocks } = render({ likely });
+    const [first, second] = blocks.filter((block) => block.type === 'actions');
+    expect(first).toMatchObject({ block_id: 'ticket:12' });
+    expect(second).toMatchObject({
+      block_id: 'likely:12',
+      elements: [
+        { action_id: 'transfer-to:0', value: '12 billing/refunds', text: { text: '→ Billing · Refunds' } },
+        { action_id: 'transfer-to:1', value: '12 tech/login' },
+      ],
+    });
+    const [, long] = second?.elements ?? [];
+    expect(long?.type === 'button' && long.text.text.length).toBeLessThanOrEqual(75);
+    expect(readTransferTo('transfer-to:1', '12 tech/login')).toEqual({ ticket: 12, team: 'tech', topic: 'login' });
+    expect(readTransferTo('transfer-to:1', '12 tech')).toEqual({ ticket: 12, team: 'tech', topic: null });
+    for (const value of [undefined, '', '12', 'x tech/login', '12 tech/login/more']) {
+      expect(readTransferTo('transfer-to:1', value)).toBeUndefined();
+    }
+    expect(readTransferTo('transfer', '12 tech/login')).toBeUndefined();
   });
 
   it('stays within the limits of Slack whatever is written', () => {
