@@ -42,16 +42,17 @@ interface Wave {
 
 const customers = 100;
 
+/** Each names a team: what a ticket that moves retells in its new thread would count as posted twice. */
 const sentences = {
   en: [
     'I was charged twice for the same invoice, could you have a look please?',
     'The parcel has still not arrived and the tracking page shows nothing new.',
-    'Thank you, and how long does it usually take until the money is back on my card?',
+    'Thank you, and how long does a refund usually take until the money is back on my card?',
   ],
   ru: [
     'Здравствуйте, с меня дважды списали оплату за один и тот же счёт.',
     'Посылка до сих пор не пришла, и на странице ничего не меняется.',
-    'Спасибо, а сколько обычно ждать, пока деньги вернутся на карту?',
+    'Спасибо, а сколько обычно ждать возврата, пока деньги не придут на карту?',
   ],
   pl: [
     'Dzień dobry, ta sama faktura została opłacona dwa razy, proszę o sprawdzenie.',
