@@ -117,6 +117,19 @@ describeDesk(
       await customer.sees('I write tomorrow, Nora.');
     });
 
+    it('sign for the team where it does not show the names of its agents (I5)', async () => {
+      const customer = desk().customer('Petra');
+      const anna = desk().agent('U0ANNA');
+      customer.says('Any news about the password of Petra?');
+      await customer.sees(/#\d+/);
+      const card = await anna.findsCard('C0SUPPORT', 'Petra');
+      await anna.clicks(card, 'Claim');
+      await customer.sees(/looking after/);
+      await anna.seesCard(card, 'Resolve');
+      modalsOf('U0ANNA').presses(await opens('U0ANNA', card, /News soon/), 'Send');
+      await customer.sees(/^Support of Support writes about #\d+ by /);
+    });
+
     it('can be looked at by everybody and sent by the assignee alone', async () => {
       const { customer, card, anna } = await claimed('Greta', 'No refund on the invoice of Greta');
       const boris = modalsOf('U0BORIS');

@@ -88,7 +88,12 @@ export const createInteractions = (
   const follow = (view: View, response: Wire): void => {
     delete view.errors;
     if (response.response_action === 'errors') {
-      if (isRecord(response.errors)) view.errors = response.errors;
+      const blocks = Array.isArray(view.content.blocks) ? view.content.blocks.filter(isRecord) : [];
+      const fields = blocks.filter(({ type }) => type === 'input').map(({ block_id }) => block_id);
+      if (!isRecord(response.errors)) throw new Refusal('invalid_errors');
+      // Slack shows nothing but that something went wrong.
+      if (!Object.keys(response.errors).every((field) => fields.includes(field))) throw new Refusal('invalid_errors');
+      view.errors = response.errors;
       state.changed({ kind: 'view' });
     } else if (response.response_action === 'update') replaceView(state, view, checkedView(response.view, 'modal'));
     else if (response.response_action === 'push') addView(state, view.user, checkedView(response.view, 'modal'), view);

@@ -1,6 +1,6 @@
 import { App, SocketModeReceiver } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
-import type { Button, ModalView } from '@slack/types';
+import type { Button, ModalView, RichTextBlock } from '@slack/types';
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -452,6 +452,85 @@ describe('interactions', () => {
       },
     });
     await expect(web.views.update({ view_id: viewId, view })).rejects.toThrow('not_found');
+  });
+
+  it('submits a field that nobody touched as the app filled it in, and empties it on demand', async () => {
+    const slack = await start();
+    const rich: RichTextBlock = {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'bold', style: { bold: true } }] }],
+    };
+    const label = { type: 'plain_text' as const, text: 'Field' };
+    const view: ModalView = {
+      type: 'modal',
+      title: label,
+      submit: label,
+      blocks: [
+        {
+          type: 'input',
+          block_id: 'body',
+          label,
+          element: { type: 'rich_text_input', action_id: 'body', initial_value: rich },
+        },
+        {
+          type: 'input',
+          block_id: 'more',
+          label,
+          optional: true,
+          element: { type: 'plain_text_input', action_id: 'more', initial_value: 'as it was' },
+        },
+      ],
+    };
+    const { bodies } = await client(slack, ({ view: sent }) =>
+      JSON.stringify(sent ?? '').includes('"text":"typed"')
+        ? { response_action: 'errors', errors: { no: 'No' } }
+        : undefined,
+    );
+    const open = async () => {
+      const { triggerId } = await slack.world.command('U1', 'C1', '/desk', '');
+      return (await webOf(slack).views.open({ trigger_id: triggerId, view })).view?.id ?? '';
+    };
+    await slack.world.submitView('U1', await open(), {});
+    expect(bodies.at(-1)).toMatchObject({
+      view: {
+        state: { values: { body: { body: { rich_text_value: rich } }, more: { more: { value: 'as it was' } } } },
+      },
+    });
+    expect(await slack.world.submitView('U1', await open(), { body: 'typed', more: null })).toMatchObject({
+      error: 'invalid_errors',
+    });
+    expect(bodies.at(-1)).toMatchObject({
+      view: {
+        state: {
+          values: {
+            body: { body: { rich_text_value: { elements: [{ elements: [{ text: 'typed' }] }] } } },
+            more: { more: { value: null } },
+          },
+        },
+      },
+    });
+  });
+
+  it('sends a shortcut of a message as Slack does, if the app has it', async () => {
+    const slack = await start({ shortcuts: [{ name: 'Save', callback_id: 'save' }] });
+    const { bodies } = await client(slack);
+    const ts = slack.world.write('U2', 'C1', { text: 'Hello' });
+    const triggerId = slack.world.shortcut('U1', 'C1', ts, 'save');
+    await slack.world.until(() => bodies.find(({ type }) => type === 'message_action'));
+    expect(bodies.at(-1)).toMatchObject({
+      type: 'message_action',
+      callback_id: 'save',
+      trigger_id: triggerId,
+      message_ts: ts,
+      channel: { id: 'C1', name: 'billing' },
+      user: { id: 'U1' },
+      message: { ts, user: 'U2', text: 'Hello' },
+      response_url: expect.stringMatching(/^http/),
+    });
+    expect(() => slack.world.shortcut('U1', 'C1', ts, 'other')).toThrow('no_such_shortcut');
+    expect(() => slack.world.shortcut('U1', 'C1', '1.2', 'save')).toThrow('message_not_found');
+    slack.world.leave('U1', 'C1');
+    expect(() => slack.world.shortcut('U1', 'C1', ts, 'save')).toThrow('not_in_channel');
   });
 
   it('refuses late and unknown triggers and bad views', async () => {
