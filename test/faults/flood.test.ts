@@ -124,6 +124,28 @@ describeDesk(
       ).toEqual([...numbered(25), 'right', 'last']);
     });
 
+    it('gets the words of all photos across and as many photos as the limit says, and is asked for the others', async () => {
+      const { customer, thread } = await asks(desk(), 'Photine');
+      const before = await received(desk());
+      const { world } = desk().sandbox.telegram;
+      const content = Buffer.from('a photo').toString('base64');
+      for (const caption of numbered(45)) world.attach(customer.id, 'photo', { content, caption });
+      await kept(desk(), before + 45);
+      desk().clock.moveBy(2 * minute);
+      const { outcomes } = await expectBalanced(desk().store);
+      expect(outcomes.refused).toBe(6);
+      expect(customer.heard().at(-1)).toMatch(/^6 files of yours were too many at once/);
+      // Slack shows a file a moment after it was told of it.
+      await expect.poll(() => thread().filter(({ files = [] }) => files.length > 0).length).toBe(39);
+      const words = thread().map(({ blocks, text }) => (blocks.length > 0 ? wordsOf(blocks) : text));
+      expect(
+        words
+          .join('\n')
+          .match(/message \d+/g)
+          ?.toSorted(),
+      ).toEqual(numbered(45).toSorted());
+    });
+
     it('is told whole to the team that takes the ticket over, once', async () => {
       const { customer, anna, card } = await asks(desk(), 'Trudy');
       const before = await received(desk());
