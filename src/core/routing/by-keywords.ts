@@ -2,7 +2,7 @@ import type { DeskSettings } from '../settings.js';
 import { createKeywordFinder, type Keyword, keywordOf } from './keywords.js';
 
 /** A topic whose keywords occur in what somebody wrote. */
-export interface KeywordMatch {
+interface KeywordMatch {
   readonly team: string;
   readonly topic: string;
   /** Those that were found, as configured. */

@@ -9,7 +9,7 @@ import { conversation, inPosts, speakersOf } from './conversation.js';
 import { promise, promiseText } from './promise.js';
 
 /** Where a ticket goes, why, and who says so. */
-export interface Move extends Pick<Ticket, 'topic' | 'routedBy' | 'evidence'> {
+interface Move extends Pick<Ticket, 'topic' | 'routedBy' | 'evidence'> {
   readonly to: Team;
   readonly actor: HistoryEntry['actor'];
   /** Of the row in its history, beside where from and where to. */
