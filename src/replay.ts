@@ -8,11 +8,11 @@ import { OperatorError } from './core/errors.js';
 import type { DeadLine } from './core/inbound.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
-import { untrained } from './core/routing/router.js';
 import type { Store } from './core/store.js';
 import { readDeskFile } from './desk-file.js';
 import { createReread, recallIdentities } from './identities.js';
 import { createClock } from './runtime/clock.js';
+import { createLearntRouters } from './runtime/learnt-router.js';
 import { loadTemplates } from './runtime/load-templates.js';
 import { requireCurrentSchema } from './store/inspect.js';
 import { openStore } from './store/open.js';
@@ -83,13 +83,15 @@ export const openReplayDesk = async (): Promise<ReplayDesk> => {
   const newest = await store.unit((tx) => tx.newestInstant());
   const clock = createClock({ startAt: config.now, notBefore: newest ?? undefined });
   const reread = createReread(identities);
+  const routers = createLearntRouters(store, settings);
+  await routers.takeUp();
   const desk = createDesk({
     settings,
     teamPlatform: 'slack',
     customerTextLimit: textLimit,
     customerCaptionLimit: captionLimit,
     ...templates,
-    router: untrained,
+    router: routers,
     store,
     clock,
     log: silence,

@@ -81,7 +81,9 @@ describeDesk(
       expect((await newest())?.version).toBe(version);
       await resolves('C0SUPPORT', 'lamp flickers again');
       const said = await asks('U0LEAD');
-      expect(said).toContain('Tickets that it placed in the last 30 days: 1. Agents left 1 of them where they were: too few');
+      expect(said).toContain(
+        'Tickets that it placed in the last 30 days: 1. Agents left 1 of them where they were: too few',
+      );
       expect(said).toContain('General → Support · Signing in: 4');
     });
   },
