@@ -32,7 +32,7 @@ export const createAnswers = (tx: Prisma.TransactionClient): Tx['answers'] => ({
     const count = (...wanted: readonly string[]): number =>
       states.reduce((sum, { state, _count }) => sum + (wanted.includes(state) ? _count : 0), 0);
     const scores = await tx.$queryRaw<{ score: number }[]>`
-      SELECT score FROM "Survey" WHERE state = 'answered' AND score IS NOT NULL AND "ticketId" IN
+      SELECT score FROM "Survey" WHERE kind = 'csat' AND state = 'answered' AND score IS NOT NULL AND "ticketId" IN
         (SELECT "ticketId" FROM "AnswerUse" AS u
          WHERE u.shelf = ${shelf} AND u.entry = ${entry} AND u.at <= "Survey"."answeredAt")`;
     return {

@@ -5,7 +5,18 @@ import { remoteWorlds } from '../../adapters/sandbox/remote.js';
 import { openStore } from '../../src/store/open.js';
 import { eventually, root, run, shipped, startDesk, temporaryDirectory } from './program.js';
 
-const commands = ['manifest', 'doctor', 'backup', 'restore', 'export', 'forget', 'ledger', 'customers', 'router'];
+const commands = [
+  'manifest',
+  'doctor',
+  'backup',
+  'restore',
+  'export',
+  'forget',
+  'ledger',
+  'customers',
+  'router',
+  'faq',
+];
 
 const ended = async (command: string, args: readonly string[], directory: string, env = {}) => {
   const program = run(`scripts/${command}.js`, args, directory, { ...shipped, ...env });
