@@ -19,6 +19,7 @@ import type { Instant } from './core/model.js';
 import type { Messenger } from './core/ports.js';
 import { createLearning, type Train } from './core/routing/learning.js';
 import { standing } from './core/standing.js';
+import type { Store } from './core/store.js';
 import { tellLate } from './core/tickets/late.js';
 import { findOpenThreads } from './core/tickets/open-threads.js';
 import { readDeskFile } from './desk-file.js';
@@ -80,6 +81,22 @@ const digestPatience = 15 * 60_000;
 /** How long what is under way may take once the desk is to stop, in milliseconds. */
 const patience = 4_000;
 
+/** What nobody can store any more ends the desk, wherever it is met: a damaged page may lie where no check looks. */
+const endWhereDamaged = (store: Store, onFatal: (reason: string) => void): Store => {
+  let told = false;
+  return {
+    ...store,
+    unit: (work) =>
+      store.unit(work).catch((error: unknown) => {
+        if (error instanceof StoreUnavailable && error.final && !told) {
+          told = true;
+          onFatal(error.message);
+        }
+        throw error;
+      }),
+  };
+};
+
 /** Puts the desk together and starts it. Rejects with an `OperatorError` where the configuration or the database is wrong. */
 export const startApp = async (options: AppOptions): Promise<App> => {
   const { config, log, onFatal } = options;
@@ -112,8 +129,9 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     });
     closing.push(() => server.close());
     log.info({ url: server.url }, 'health, readiness and metrics are served');
-    const store = await openStore({ url: config.databaseUrl, log: (sentence) => log.info({}, sentence) });
-    closing.push(() => store.close());
+    const opened = await openStore({ url: config.databaseUrl, log: (sentence) => log.info({}, sentence) });
+    closing.push(() => opened.close());
+    const store = endWhereDamaged(opened, onFatal);
     const faq = createDraftedFaq(live.templates.faq, store);
     await faq.refresh();
     const refreshFaq = (): Promise<void> =>

