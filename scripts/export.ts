@@ -8,12 +8,13 @@ import { readDeskFile } from '../src/desk-file.js';
 import { exportSheet, sheets } from '../src/store/export.js';
 import { requireCurrentSchema } from '../src/store/inspect.js';
 
-const usage = `Usage: npm run --silent export -- --what tickets|messages|surveys [--from DATE] [--to DATE]
+const usage = `Usage: npm run --silent export -- --what tickets|messages|surveys|complaints [--from DATE] [--to DATE]
 
 Prints a table as CSV (UTF-8), also while the desk runs. Instants are UTC.
 
   --what   tickets by when they were opened, messages by when they were
-           written, surveys by when they were asked
+           written, surveys by when they were asked, complaints by when they
+           were opened
   --from   the first day, such as 2026-11-01, in the desk's time zone
   --to     the last day`;
 

@@ -20,6 +20,7 @@ import type { Messenger } from './core/ports.js';
 import { createLearning, type Train } from './core/routing/learning.js';
 import { standing } from './core/standing.js';
 import type { Store } from './core/store.js';
+import { tendSurveys } from './core/surveys/tend.js';
 import { tellLate } from './core/tickets/late.js';
 import { findOpenThreads } from './core/tickets/open-threads.js';
 import { readDeskFile } from './desk-file.js';
@@ -303,6 +304,11 @@ export const startApp = async (options: AppOptions): Promise<App> => {
         { name: 'clock', wake: '*/10 * * * *', run: async () => warnAhead(clock, log) },
         { name: 'router', wake: '* * * * *', run: learn },
         { name: 'drafts of the FAQ', wake: '* * * * *', run: refreshFaq },
+        {
+          name: 'surveys and complaints',
+          wake: '*/10 * * * * *',
+          run: () => tendSurveys(store, clock, facts).then(courier.wake),
+        },
         { name: 'late promises', wake: '* * * * *', run: () => tellLate(store, clock, facts).then(courier.wake) },
       ],
       log,

@@ -45,6 +45,8 @@ const fill = (store: Store): Promise<void> =>
       answeredAt: null,
       commentUntil: null,
       commentMessageId: null,
+      complaintDueAt: null,
+      sendAt: null,
     });
   });
 

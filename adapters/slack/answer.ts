@@ -3,6 +3,7 @@ import type { Answer, QueueLine } from '../../src/core/inbound.js';
 import type { Language } from '../../src/core/model.js';
 import { type Text, type Texts, text } from '../../src/core/texts.js';
 import { dateElement, type Rendered, segmentText } from './cards/card.js';
+import { renderComplaints } from './complaints.js';
 import { cut, oneLine } from './cut.js';
 import { renderDead } from './dead-letters.js';
 import { renderDigests } from './digest/digest.js';
@@ -97,12 +98,12 @@ const renderFound = (
 
 type ForForms = Extract<
   Answer,
-  { kind: 'transfer-form' | 'answers' | 'answer-form' | 'draft-form' | 'mistakes' | 'done' }
+  { kind: 'transfer-form' | 'answers' | 'answer-form' | 'draft-form' | 'complaint-form' | 'mistakes' | 'done' }
 >;
 
 /** Whether an answer can only be shown in a form. */
 export const isForForms = (answer: Answer): answer is ForForms =>
-  ['transfer-form', 'answers', 'answer-form', 'draft-form', 'mistakes', 'done'].includes(answer.kind);
+  ['transfer-form', 'answers', 'answer-form', 'draft-form', 'complaint-form', 'mistakes', 'done'].includes(answer.kind);
 
 /** What the acting person sees, as blocks of an ephemeral message. */
 export const renderAnswer = (answer: Exclude<Answer, ForForms>, context: AnswerContext): Rendered => {
@@ -117,6 +118,8 @@ export const renderAnswer = (answer: Exclude<Answer, ForForms>, context: AnswerC
       return renderQueue(answer.lines, answer.language, context);
     case 'found':
       return renderFound(answer, context);
+    case 'complaints':
+      return renderComplaints(answer, context);
     case 'dead':
       return renderDead(answer, context.texts);
     case 'report':

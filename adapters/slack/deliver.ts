@@ -7,6 +7,7 @@ import { plainText } from '../../src/core/rich-text.js';
 import type { Texts } from '../../src/core/texts.js';
 import { type Rendered, renderCard } from './cards/card.js';
 import { renderMovedCard } from './cards/moved-card.js';
+import { complaintActions, conversationLink } from './complaints.js';
 import { cut } from './cut.js';
 import { renderDigest, renderDigestDetails } from './digest/digest.js';
 import { createEraser } from './erase.js';
@@ -125,10 +126,16 @@ export const createDeliver = (options: {
     return { ref: null };
   };
 
-  const direct = async (sending: Sending, { room, language, text, button }: Of<'direct'>): Promise<Receipt> => {
+  const direct = async (
+    sending: Sending,
+    { room, language, text, button, complaint }: Of<'direct'>,
+  ): Promise<Receipt> => {
     const { channel } = await client.conversations.open({ users: room });
     const parts = texts.parts(language, text);
     const elements = elementsOf(parts);
+    if (complaint?.card) {
+      elements.push({ type: 'text', text: ' ' }, conversationLink(complaint.card, language, options));
+    }
     return post(
       sending,
       { channel: channel?.id ?? room, thread: undefined },
@@ -136,6 +143,7 @@ export const createDeliver = (options: {
         blocks: [
           { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] },
           ...(button ? [reviewButton(button, language, texts)] : []),
+          ...(complaint ? [complaintActions(complaint.id, language, texts)] : []),
         ],
         text: fallbackOf(parts),
       },

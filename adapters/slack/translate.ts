@@ -2,11 +2,13 @@ import type { CardAction, Inbound } from '../../src/core/inbound.js';
 import type { Place } from '../../src/core/model.js';
 import { readAnswerPress } from './answer-lines.js';
 import { readTransferTo } from './cards/transfer-to.js';
+import { readComplaintPress } from './complaints.js';
 import { readDecision } from './dead-letters.js';
 import { readHeld } from './held.js';
 import { instantOf, type SlackWorkspace } from './identity.js';
 import { type Json, list, object, string, withoutSecrets } from './json.js';
 import { readAnswerForm } from './modals/answers.js';
+import { readComplaintForm } from './modals/complaint.js';
 import { readDraftForm, readDraftPress, SAVE_AS_FAQ } from './modals/draft.js';
 import { readTransfer } from './modals/transfer.js';
 import { metadataOf } from './modals/view.js';
@@ -19,6 +21,7 @@ const ACTIONS: Readonly<Record<string, CardAction>> = {
   reopen: 'reopen',
   transfer: 'transfer',
   answers: 'answers',
+  complaint: 'complaint',
 };
 
 /** The app is in a channel again, or the channel is back. */
@@ -69,7 +72,7 @@ const translateEvent = (body: Json, envelope: Envelope): Inbound | undefined => 
 const meaningOf = (name: string | undefined, value: string | undefined, place: Place) => {
   const destination = readTransferTo(name, value);
   if (destination) return { kind: 'agent-transferred', ...destination, comment: null, assignee: null, place } as const;
-  const answer = readAnswerPress(name, value) ?? readDraftPress(name, value);
+  const answer = readAnswerPress(name, value) ?? readDraftPress(name, value) ?? readComplaintPress(name, value);
   if (answer) return answer;
   const held = readHeld(name, value);
   if (held) return { kind: 'agent-confirmed', ...held } as const;
@@ -116,7 +119,7 @@ const translateAction = (body: Json, envelope: Envelope): Inbound | undefined =>
 };
 
 const translateSubmission = (body: Json, envelope: Envelope): Inbound | undefined => {
-  const read = [readTransfer, readAnswerForm, readDraftForm]
+  const read = [readTransfer, readAnswerForm, readDraftForm, readComplaintForm]
     .map((reader) => reader(body))
     .find((one) => one !== undefined);
   const trigger = string(body.trigger_id);

@@ -7,6 +7,10 @@ const fieldsOf = (press: Press): readonly (string | number)[] => {
       return ['t', press.team, press.topic];
     case 'score':
       return ['s', press.ticket, press.score];
+    case 'effort':
+      return ['e', press.ticket, press.score];
+    case 'recommend':
+      return ['r', press.ticket, press.score];
     case 'not-solved':
       return ['n', press.ticket];
     case 'need-help':
@@ -42,6 +46,14 @@ export const decodePress = (data: string): Press | undefined => {
   if (letter === 's') {
     const score = second !== undefined && /^[1-5]$/.test(second) ? Number(second) : undefined;
     return ticket && score ? { kind: 'score', ticket, score } : undefined;
+  }
+  if (letter === 'e') {
+    const score = second !== undefined && /^[1-5]$/.test(second) ? Number(second) : undefined;
+    return ticket && score ? { kind: 'effort', ticket, score } : undefined;
+  }
+  if (letter === 'r') {
+    const score = second !== undefined && /^(\d|10)$/.test(second) ? Number(second) : undefined;
+    return ticket && score !== undefined ? { kind: 'recommend', ticket, score } : undefined;
   }
   if (letter === 'o') {
     return ticket && second && entryId.test(second)

@@ -4,6 +4,7 @@ import { remove as agentDeleted, edit as agentEdited } from './agents/edit.js';
 import { sendHeld } from './agents/send-held.js';
 import { write as agentWrote } from './agents/write.js';
 import { answerForm, sendAnswer, sendEdited } from './answers/send.js';
+import { complaintForm, reopenComplained, saveComplaint } from './complaints/work-on.js';
 import { edit as customerEdited } from './customers/edit.js';
 import { greet } from './customers/greet.js';
 import { commandLanguage } from './customers/language-choice.js';
@@ -72,6 +73,12 @@ export const dispatch = async (work: ReplayWork, event: Event): Promise<Answer |
       return approve(work, event);
     case 'draft-rejected':
       return reject(work, event);
+    case 'complaint-reopened':
+      return reopenComplained(work, event);
+    case 'complaint-asked':
+      return complaintForm(work, event);
+    case 'complaint-saved':
+      return saveComplaint(work, event);
     case 'agent-confirmed':
       return sendHeld(work, event);
     case 'agent-command':

@@ -1,5 +1,6 @@
 import type { AnswerCounts } from './answers/counts.js';
 import type { AnswerKey } from './answers/shelf.js';
+import type { Complaint, ComplaintStep } from './complaints/complaint.js';
 import type { DigestView } from './digest/view.js';
 import type { WeeklyCandidates } from './faq/weekly.js';
 import type { AttachedFile, AttachmentKind, Instant, Language, Place, TicketState } from './model.js';
@@ -11,6 +12,8 @@ import type { Text } from './texts.js';
 export type Press =
   | { readonly kind: 'topic'; readonly team: string; readonly topic: string }
   | { readonly kind: 'score'; readonly ticket: number; readonly score: number }
+  /** `effort` from 1 to 5, `recommend` from 0 to 10. */
+  | { readonly kind: 'effort' | 'recommend'; readonly ticket: number; readonly score: number }
   | { readonly kind: 'not-solved'; readonly ticket: number }
   | { readonly kind: 'need-help'; readonly ticket: number }
   /** Under a FAQ answer: *It helped*, *Talk to a person*. */
@@ -32,7 +35,7 @@ export interface Keyboard {
 }
 
 /** The buttons on a ticket's card. */
-export type CardAction = 'claim' | 'release' | 'resolve' | 'reopen' | 'transfer' | 'answers';
+export type CardAction = 'claim' | 'release' | 'resolve' | 'reopen' | 'transfer' | 'answers' | 'complaint';
 
 /** A person as the platform describes them with each event. */
 export interface CustomerProfile {
@@ -161,6 +164,19 @@ type Event =
       readonly fields: DraftFields;
       readonly channel: string;
     } & FromAgent)
+  /** *Reopen* and *Work on it* beside a complaint. */
+  | ({
+      readonly kind: 'complaint-reopened' | 'complaint-asked';
+      readonly complaint: number;
+      readonly channel: string;
+    } & FromAgent)
+  /** Its form, filled in. */
+  | ({
+      readonly kind: 'complaint-saved';
+      readonly complaint: number;
+      readonly fields: ComplaintFields;
+      readonly channel: string;
+    } & FromAgent)
   /** *Send now* under a message that was held back. */
   | ({ readonly kind: 'agent-confirmed'; readonly message: number; readonly channel: string } & FromAgent)
   | ({ readonly kind: 'agent-command'; readonly text: string; readonly channel: string } & FromAgent)
@@ -241,6 +257,24 @@ export interface DraftFields {
   readonly body: RichText;
 }
 
+/** What the form of a complaint asks for. */
+export interface ComplaintFields extends Pick<Complaint, 'cause' | 'causeText' | 'done' | 'changed' | 'owner'> {
+  readonly state: ComplaintStep;
+  /** ISO date in the team's zone. */
+  readonly due: string;
+}
+
+/** One line of `/desk complaints`. */
+export interface ComplaintLine extends Pick<Complaint, 'owner' | 'state' | 'cause' | 'openedAt' | 'dueAt'> {
+  readonly complaint: number;
+  readonly ticket: number;
+  readonly team: string;
+  readonly overdue: boolean;
+  /** Where the ticket's card stands. */
+  readonly channel: string | null;
+  readonly cardRef: string | null;
+}
+
 /** One event that could not be processed. */
 export interface DeadLine {
   readonly letter: number;
@@ -318,6 +352,22 @@ export type Answer =
   | { readonly kind: 'queue'; readonly lines: readonly QueueLine[]; readonly language: Language }
   /** What `/desk find` found, the newest first; `more`: how many are not listed. */
   | { readonly kind: 'found'; readonly lines: readonly QueueLine[]; readonly more: number; readonly language: Language }
+  /** What was found out and done about a complaint, to be filled in. */
+  | {
+      readonly kind: 'complaint-form';
+      readonly complaint: number;
+      readonly ticket: number;
+      readonly fields: ComplaintFields;
+      readonly causes: readonly string[];
+      readonly language: Language;
+    }
+  /** What `/desk complaints` lists, the first due first; `more`: how many are not listed. */
+  | {
+      readonly kind: 'complaints';
+      readonly lines: readonly ComplaintLine[];
+      readonly more: number;
+      readonly language: Language;
+    }
   /** What `/desk dead` lists, the newest first; `more`: how many are not listed. */
   | { readonly kind: 'dead'; readonly lines: readonly DeadLine[]; readonly more: number; readonly language: Language }
   /** Plain lines, the first of which is the title. */

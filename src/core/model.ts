@@ -147,7 +147,14 @@ export type HistoryKind =
   | 'spam'
   | 'survey-sent'
   | 'survey-answered'
-  | 'survey-closed';
+  | 'survey-closed'
+  | 'effort-asked'
+  | 'effort-answered'
+  | 'recommend-asked'
+  | 'recommend-answered'
+  | 'complaint-opened'
+  | 'complaint-changed'
+  | 'complaint-withdrawn';
 
 /** One change of one ticket: who, what, when, why; never a text that somebody wrote. */
 export interface HistoryEntry {
@@ -159,15 +166,18 @@ export interface HistoryEntry {
   readonly details: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+export type SurveyKind = 'csat' | 'ces' | 'nps';
+
 export interface Survey {
   readonly id: number;
   readonly ticketId: number;
   readonly customerId: number;
-  readonly kind: 'csat';
+  /** CSAT, customer effort, net promoter. */
+  readonly kind: SurveyKind;
   /** Who answered the customer, and is credited. */
   readonly agent: string | null;
   readonly state: 'pending' | 'answered' | 'closed';
-  /** 1 (worst) to 5 (best). */
+  /** 1 (worst) to 5 (best); of `nps` 0 to 10. */
   readonly score: number | null;
   readonly askedAt: Instant;
   /** Of the first answer: the last one within an hour of it counts. */
@@ -175,6 +185,10 @@ export interface Survey {
   /** Until when the customer's next text is the comment; `null` when none is invited. */
   readonly commentUntil: Instant | null;
   readonly commentMessageId: number | null;
+  /** When its low score becomes a complaint; `null` where none is due. */
+  readonly complaintDueAt: Instant | null;
+  /** When it is to be sent; `null` once it is, or is not to be. */
+  readonly sendAt: Instant | null;
 }
 
 /** A FAQ entry that was shown to a customer instead of a person's answer. */

@@ -62,6 +62,8 @@ export type DeliveryBody =
       readonly text: Text;
       /** Shows a draft for the FAQ to a lead. */
       readonly button?: { readonly label: Text; readonly draft: number };
+      /** What it is about, with what can be done about it. */
+      readonly complaint?: number;
     }
   | {
       readonly kind: 'sign';

@@ -152,6 +152,11 @@ export type Outgoing =
       readonly text: Text;
       /** Shows a draft for the FAQ to a lead. */
       readonly button?: { readonly label: Text; readonly draft: number };
+      /** What it is about, with its ticket's card once that stands, and what can be done about it. */
+      readonly complaint?: {
+        readonly id: number;
+        readonly card: { readonly room: string; readonly ref: string } | null;
+      };
     }
   | {
       readonly kind: 'sign';

@@ -1,6 +1,9 @@
 import type { AnswerCounts, AnswerUse } from './answers/counts.js';
 import type { AnswerKey } from './answers/shelf.js';
+import type { CauseCount, Complaint } from './complaints/complaint.js';
+import type { Return } from './digest/cases.js';
 import type { DigestRun } from './digest/run.js';
+import type { Shown } from './digest/self-service.js';
 import type { FaqDraft } from './faq/draft.js';
 import type { CustomerProfile } from './inbound.js';
 import type {
@@ -14,6 +17,7 @@ import type {
   Place,
   Suggestion,
   Survey,
+  SurveyKind,
   Ticket,
 } from './model.js';
 import type { Outbox } from './outbox.js';
@@ -178,16 +182,38 @@ export interface Tx {
     ofTickets(ticketIds: readonly number[]): Promise<readonly (readonly HistoryEntry[])[]>;
     /** The tickets that anything happened to since then, and that are or were one of these teams'. */
     touchedSince(from: Instant, teams: readonly string[]): Promise<readonly number[]>;
+    /** Resolves since then of other tickets that these ones follow, or whose customer, teams and topic they share. */
+    returns(ticketIds: readonly number[], since: Instant, teams: readonly string[]): Promise<readonly Return[]>;
   };
   readonly surveys: {
     create(survey: Omit<Survey, 'id'>): Promise<Survey>;
     save(survey: Survey): Promise<void>;
-    /** The newest one of a ticket. */
-    ofTicket(ticketId: number): Promise<Survey | null>;
+    /** The newest one of this kind of a ticket. */
+    ofTicket(ticketId: number, kind: SurveyKind): Promise<Survey | null>;
     /** The one whose invitation to comment is open. */
     awaitingComment(customerId: number, now: Instant): Promise<Survey | null>;
-    /** When this customer last answered a survey. */
+    /** When this customer last answered a survey about a ticket. */
     lastAnswered(customerId: number): Promise<Instant | null>;
+    /** When this customer was last asked this. */
+    lastAsked(customerId: number, kind: SurveyKind): Promise<Instant | null>;
+    /** The tickets whose low scores are to become complaints by now. */
+    complaintsDue(now: Instant): Promise<readonly number[]>;
+    /** The tickets whose surveys are to be sent by now. */
+    toSend(now: Instant): Promise<readonly number[]>;
+  };
+  readonly complaints: {
+    create(complaint: Omit<Complaint, 'id'>): Promise<Complaint>;
+    save(complaint: Complaint): Promise<void>;
+    /** Locked until the end. */
+    byId(id: number): Promise<Complaint | null>;
+    /** The one about this ticket that is open. */
+    openOf(ticketId: number): Promise<Complaint | null>;
+    /** Of these teams, those that are open, the first due first: what a digest lists until it is closed. */
+    open(teams: readonly string[]): Promise<readonly Complaint[]>;
+    /** Of these teams, those opened in `[from, to)` by their causes, the most frequent first; withdrawn ones left out. */
+    causes(teams: readonly string[], from: Instant, to: Instant): Promise<readonly CauseCount[]>;
+    /** Those whose owners are to be reminded by now. */
+    toRemind(now: Instant): Promise<readonly number[]>;
   };
   readonly suggestions: {
     create(suggestion: Omit<Suggestion, 'id'>): Promise<Suggestion>;
@@ -195,6 +221,8 @@ export interface Tx {
     byId(id: number): Promise<Suggestion | null>;
     /** Those shown to this customer since then, oldest first. */
     ofCustomer(customerId: number, since: Instant): Promise<readonly Suggestion[]>;
+    /** Those shown to anybody in `[from, to)`, with what came of them by now. */
+    shown(from: Instant, to: Instant): Promise<readonly Shown[]>;
     /** Per entry, those shown in `[from, to)` and what came of them by now. */
     counts(from: Instant, to: Instant): Promise<readonly EntryCounts[]>;
   };

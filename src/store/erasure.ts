@@ -79,7 +79,11 @@ export const createErasure = (tx: Prisma.TransactionClient): Tx['erasure'] => ({
     const deliveries = await eraseDeliveries(tx, customer);
     const messages = await eraseMessages(tx, id);
     await tx.survey.updateMany({ where: { customerId: id, state: 'pending' }, data: { state: 'closed' } });
-    await tx.survey.updateMany({ where: { customerId: id }, data: { commentUntil: null } });
+    await tx.survey.updateMany({
+      where: { customerId: id },
+      data: { commentUntil: null, complaintDueAt: null, sendAt: null },
+    });
+    await tx.complaint.updateMany({ where: { customerId: id }, data: { causeText: '', done: '', changed: '' } });
     await tx.segmentEntry.deleteMany({
       where: { OR: [{ customerId: id }, { kind: 'chat', value: customer.chat }] },
     });

@@ -117,8 +117,37 @@ const surveys: Sheet = {
   },
 };
 
+const complaints: Sheet = {
+  heading: (
+    'complaint,ticket,customer_id,team,opened_by,owner,state,cause,cause_text,done,changed,' +
+    'opened_at,due_at,closed_at'
+  ).split(','),
+  page: async (client, after, span) => {
+    const rows = await client.complaint.findMany({ where: { ...next(after), openedAt: within(span) }, ...byId });
+    return {
+      last: rows.at(-1)?.id,
+      rows: rows.map((row) => [
+        row.id,
+        row.ticketId,
+        row.customerId,
+        row.team,
+        row.openedBy,
+        row.owner,
+        row.state,
+        row.cause,
+        row.causeText,
+        row.done,
+        row.changed,
+        row.openedAt,
+        row.dueAt,
+        row.closedAt,
+      ]),
+    };
+  },
+};
+
 /** What can be exported, by name. */
-export const sheets = { tickets, messages, surveys };
+export const sheets = { tickets, messages, surveys, complaints };
 
 /** A heading and then every row that began within the span, read in pages on a connection of its own. */
 export async function* exportSheet(

@@ -10,6 +10,8 @@ const toSurvey = (row: Row): Survey => ({
   askedAt: toInstant(row.askedAt),
   answeredAt: toInstantOrNull(row.answeredAt),
   commentUntil: toInstantOrNull(row.commentUntil),
+  complaintDueAt: toInstantOrNull(row.complaintDueAt),
+  sendAt: toInstantOrNull(row.sendAt),
 });
 
 const toRow = (survey: Omit<Survey, 'id'>): Omit<Row, 'id'> => ({
@@ -17,22 +19,39 @@ const toRow = (survey: Omit<Survey, 'id'>): Omit<Row, 'id'> => ({
   askedAt: toDate(survey.askedAt),
   answeredAt: toDateOrNull(survey.answeredAt),
   commentUntil: toDateOrNull(survey.commentUntil),
+  complaintDueAt: toDateOrNull(survey.complaintDueAt),
+  sendAt: toDateOrNull(survey.sendAt),
 });
 
-export const createSurveys = (tx: Prisma.TransactionClient): Tx['surveys'] => ({
-  create: async (survey) => toSurvey(await tx.survey.create({ data: toRow(survey) })),
-  save: async ({ id, ...survey }) => {
-    await tx.survey.update({ where: { id }, data: toRow(survey), select: { id: true } });
-  },
-  ofTicket: async (ticketId) => {
-    const row = await tx.survey.findFirst({ where: { ticketId }, orderBy: { id: 'desc' } });
-    return row && toSurvey(row);
-  },
-  awaitingComment: async (customerId, now) => {
-    const where = { customerId, commentUntil: { gt: toDate(now) } };
-    const row = await tx.survey.findFirst({ where, orderBy: { id: 'desc' } });
-    return row && toSurvey(row);
-  },
-  lastAnswered: async (customerId) =>
-    toInstantOrNull((await tx.survey.aggregate({ where: { customerId }, _max: { answeredAt: true } }))._max.answeredAt),
-});
+export const createSurveys = (tx: Prisma.TransactionClient): Tx['surveys'] => {
+  const ticketsOf = async (where: Prisma.SurveyWhereInput): Promise<readonly number[]> =>
+    (await tx.survey.findMany({ where, orderBy: { id: 'asc' }, select: { ticketId: true } })).map(
+      (row) => row.ticketId,
+    );
+  return {
+    create: async (survey) => toSurvey(await tx.survey.create({ data: toRow(survey) })),
+    save: async ({ id, ...survey }) => {
+      await tx.survey.update({ where: { id }, data: toRow(survey), select: { id: true } });
+    },
+    ofTicket: async (ticketId, kind) => {
+      const row = await tx.survey.findFirst({ where: { ticketId, kind }, orderBy: { id: 'desc' } });
+      return row && toSurvey(row);
+    },
+    awaitingComment: async (customerId, now) => {
+      const where = { customerId, commentUntil: { gt: toDate(now) } };
+      const row = await tx.survey.findFirst({ where, orderBy: { id: 'desc' } });
+      return row && toSurvey(row);
+    },
+    lastAnswered: async (customerId) =>
+      toInstantOrNull(
+        (await tx.survey.aggregate({ where: { customerId, kind: 'csat' }, _max: { answeredAt: true } }))._max
+          .answeredAt,
+      ),
+    lastAsked: async (customerId, kind) =>
+      toInstantOrNull(
+        (await tx.survey.aggregate({ where: { customerId, kind }, _max: { askedAt: true } }))._max.askedAt,
+      ),
+    complaintsDue: (now) => ticketsOf({ complaintDueAt: { lte: toDate(now) } }),
+    toSend: (now) => ticketsOf({ sendAt: { lte: toDate(now) } }),
+  };
+};

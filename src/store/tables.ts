@@ -19,6 +19,7 @@ const pagedBy: Readonly<Record<Table, 'id' | 'key' | 'lane' | null>> = {
   Lane: 'lane',
   Lease: null,
   Survey: 'id',
+  Complaint: 'id',
   Suggestion: 'id',
   FaqDraft: 'id',
   AnswerUse: 'id',

@@ -1,6 +1,7 @@
 import type { Tx } from '../core/store.js';
 import { createAnswers } from './answers.js';
 import { createBacklog } from './backlog.js';
+import { createComplaints } from './complaints.js';
 import { createCustomers } from './customers.js';
 import { createDeadLetters } from './dead-letters.js';
 import { createDigests } from './digests.js';
@@ -35,6 +36,7 @@ export const createTx = (tx: Prisma.TransactionClient, engine: Engine, owed: () 
   messages: createMessages(tx),
   history: createHistory(tx),
   surveys: createSurveys(tx),
+  complaints: createComplaints(tx, engine),
   suggestions: createSuggestions(tx),
   drafts: createDrafts(tx, engine),
   answers: createAnswers(tx),

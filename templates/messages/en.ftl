@@ -46,6 +46,9 @@ resolved-survey =
     How was our help? 1 is the worst, 5 is the best.
 button-not-solved = Not solved
 button-need-help = I still need help
+survey-ask = Good morning! Your request #{ $ticket } was resolved. How did we do, from 1 (badly) to 5 (very well)? If something is still open, press “Not solved” or simply write to us.
+survey-effort = One more question, if you have a second: how easy was it to get this solved, from 1 (very hard) to 5 (very easy)?
+survey-recommend = And now and then we ask: how likely are you to recommend { $desk } to a friend, from 0 (not at all) to 10 (certainly)?
 survey-comment = Thank you for your answer. If you would like to add a few words, write them here within the next 10 minutes.
 survey-thanks = Thank you for your answer.
 comment-received = Thank you, your words have reached the team.
@@ -136,6 +139,9 @@ button-release = Release
 button-resolve = Resolve
 button-transfer = Transfer
 button-reopen = Reopen
+button-complaint = Complaint
+complaint-confirm-title = Open a complaint?
+complaint-confirm-text = The lead is told at once and finds out what went wrong. The customer hears nothing of it.
 card-state =
     { $state ->
         [open] Open
@@ -224,7 +230,13 @@ said-attachment =
        *[other] something else
     }
 thread-score = The customer's score: { $score } of 5
+thread-effort = How easy it was, in the customer's words: { $score } of 5
+thread-recommend = Would the customer recommend us? { $score } of 10
 thread-comment = The customer's comment on the score:
+thread-complaint = A complaint was opened about this conversation. A lead is looking into it.
+thread-complaint-agent = { $agent } has opened a complaint about this conversation. A lead is looking into it.
+thread-complaint-withdrawn = The customer has raised the score: the complaint is withdrawn.
+thread-complaint-closed = The complaint is closed: the cause is removed, and the process is mended.
 thread-faq-shown = The desk answered with the FAQ entry “{ $entry }” first. It was not enough.
 thread-faq-inserted =
     { $shelf ->
@@ -315,6 +327,10 @@ answer-other-ticket = This customer has another unresolved ticket, #{ $ticket }.
 answer-held-sent = It is on its way to the customer.
 answer-held-done = This message is on its way already, or was taken back.
 answer-not-lead = Only leads can do that.
+answer-complaint-opened = The complaint is opened, and the lead knows of it. Thank you for speaking up.
+answer-complaint-open = A complaint about this ticket is open already: the lead knows of it.
+answer-complaint-reopened = Ticket #{ $ticket } is open again, and the customer has been told.
+answer-complaint-withdrawn = This complaint is withdrawn: the customer has raised the score. There is nothing left to do.
 answer-dead-gone = Somebody has dealt with this already.
 answer-dead-replayed = Done: it went the usual way now.
 answer-dead-again = It did not work this time either and stays in the list. For whoever runs the desk: { $reason }
@@ -323,7 +339,9 @@ desk-help =
     /desk queue – the unresolved tickets of your teams, longest wait first
     /desk find TEXT – the newest tickets of your teams in which these words occur
     /desk digest – the week of your team so far
+    /desk worst – the conversations of the week that are worth reading
     /desk faq TEXT – the likeliest answers, to insert into one of your tickets
+    /desk complaints – for leads: the open complaints, who has them and by when
     /desk dead – for leads: what could not be processed, to replay or dismiss
     /desk router – for leads: what routing has learnt, and how well it does
     /desk help – this list
@@ -400,6 +418,56 @@ queue-more =
 lead-channel-gone = The desk can no longer write to the channel of this team: { $team }. It was archived or deleted, or the app was removed from it. Their tickets go on in the channel of this team: { $other }. Nothing is lost. Please bring the channel back and invite the app again, or name another channel in the desk file.
 lead-channel-gone-waits = The desk can no longer write to the channel of this team: { $team }. It was archived or deleted, or the app was removed from it. What belongs there waits and is not lost. Please bring the channel back and invite the app again, or name another channel in the desk file.
 lead-dead-letter = Something that came in could not be processed. It is kept: /desk dead shows it, to replay or dismiss.
+
+## Complaints
+
+lead-complaint-score = A customer of { $team } gave { $score } of 5 for #{ $ticket }. That is a complaint now: please find out what went wrong, and put it right if it still can be.
+lead-complaint-agent = { $agent } has opened a complaint about #{ $ticket } ({ $team }). Please find out what went wrong, and put it right if it still can be.
+lead-complaint-withdrawn = Good news: the customer of #{ $ticket } has raised the score. The complaint is withdrawn.
+owner-complaint = { $agent } asks you to look after the complaint about #{ $ticket }.
+owner-complaint-soon = The complaint about #{ $ticket } is due on { $time }.
+owner-complaint-due = The complaint about #{ $ticket } was due on { $time } and is still open. If it takes longer, please give it a new date.
+button-complaint-work = Work on it
+button-complaint-reopen = Reopen
+complaint-conversation = Read the conversation
+complaint-work-title = Complaint
+complaint-title = Complaint · #{ $ticket }
+complaint-submit = Save
+complaint-state =
+    { $state ->
+        [registered] Registered
+        [cause-found] Cause found
+        [cause-removed] Cause removed
+        [mended] Process mended: close it
+       *[withdrawn] Withdrawn
+    }
+complaint-field-state = How far is it?
+complaint-field-cause = Cause
+complaint-field-causeText = The cause in a few words
+complaint-hint-causeText = Needed where none of the causes fits.
+complaint-field-done = What was done for the customer?
+complaint-hint-done = Needed once the cause is removed.
+complaint-field-changed = What was changed, so that it does not happen again?
+complaint-hint-changed = Needed to close the complaint. “Nothing” is an answer too, with the reason.
+complaint-field-owner = Who looks after it?
+complaint-field-due = By when?
+complaint-saved = Saved. Thank you for looking after #{ $ticket }.
+complaint-closed = The complaint about #{ $ticket } is closed. Well done.
+complaint-owner = with { $agent }
+complaint-unowned = with nobody
+complaint-due = due
+complaint-overdue = overdue since
+complaints-none = There are no open complaints. Well done!
+complaints-title =
+    { $count ->
+        [one] { $count } open complaint
+       *[other] { $count } open complaints
+    }
+mistake-complaint-cause = Please choose the cause first.
+mistake-complaint-other = Please say in a few words what the cause is.
+mistake-complaint-done = Please say what was done.
+mistake-complaint-changed = Please say what was changed, or why nothing needs to.
+mistake-complaint-due = Please choose a date.
 
 ## Answers that agents choose, and drafts for the FAQ
 
@@ -546,21 +614,85 @@ digest-waiting =
         [one] { $waiting } customer
        *[other] { $waiting } customers
     }
-digest-first-reply =
-    half within { $median }, nine of ten within { $p90 } ({ $replies ->
-        [one] { $replies } reply
-       *[other] { $replies } replies
-    }); { $within } of { $cases } within the target of { $target }
 digest-first-reply-few = { $within } of { $cases } within the target of { $target }
 digest-first-reply-none = none was due
 digest-satisfaction =
-    { $share }% gave 4 or 5: { $good } of { $answers } answers (95% interval: { $low } to { $high }%); { $answered } of { $asked } asked this week answered
+    { $share }% gave 4 or 5: { $good } of { $answers } answers (95% interval: { $low } to { $high }%)
 digest-satisfaction-few =
     { $answers ->
         [0] no answers
         [one] { $answers } answer: too few to say
        *[other] { $answers } answers: too few to say
-    }; { $answered } of { $asked } asked this week answered
+    }
+digest-about =
+    { $about ->
+        [well] Where we did well
+        [missed] What we missed
+       *[next] What comes next
+    }
+digest-well-scores = { $good } of { $answers } answers gave us 4 or 5.
+digest-next-waiting =
+    { $waiting ->
+        [one] { $waiting } customer still waits, and comes first.
+       *[other] { $waiting } customers still wait, and come first.
+    }
+digest-next-low = Let us read the conversations below together and make good what we can.
+digest-next-clear = Nothing is left over: the new week begins with a clear desk.
+digest-trend =
+    { $trend ->
+        [better] ↑ better
+        [worse] ↓ worse
+        [more] ↑ more
+        [fewer] ↓ fewer
+       *[same] → as usual
+    }
+digest-first-reply-short = half within { $median }, in time { $within } of { $cases }
+digest-satisfaction-short = { $share }% gave 4 or 5 ({ $good } of { $answers })
+digest-table = All figures
+digest-row =
+    { $row ->
+        [reopened] Reopened
+        [first-reply] First reply
+        [reply] Every reply
+        [resolution] Resolution
+        [first-contact] Solved at the first contact
+        [repeat] Repeat contacts
+        [satisfaction] Satisfaction
+        [asked] Surveys answered
+        [self-service] Self-service
+       *[promises] Promises
+    }
+digest-times =
+    half within { $median }, nine of ten within { $p90 } ({ $ended ->
+        [one] { $ended } case
+       *[other] { $ended } cases
+    }); { $within } of { $cases } within the target of { $target }
+digest-none = none
+digest-share = { $share }% ({ $part } of { $all })
+digest-share-few = { $part } of { $all }: too few to say
+digest-promises = made { $made }, kept { $kept }, missed { $missed }
+digest-provisional = provisional
+digest-provisional-before = provisional; the week before: { $part } of { $all }
+digest-not-asked = resolved without a question: { $count }
+digest-unconfirmed = all teams; nobody pressed: { $count }
+digest-lists = The tickets behind the figures
+digest-list =
+    { $list ->
+        [lateFirstReply] Late or no first reply
+        [lateReply] Late or no reply
+        [waiting] Waiting
+        [reopened] Reopened
+        [lowScore] Low score
+        [missedPromise] Promise missed
+       *[returned] Came back within a week
+    } ({ $count })
+digest-more = and { $more } more
+digest-faq = Answers of the FAQ
+digest-faq-entry = shown { $shown }, helped { $helped }, a person wanted { $person }
+digest-faq-candidates = What it does not answer yet: /desk faq
+digest-worst-title = { $team }: worth reading this week
+digest-worst = Low scores first, then the longest waits, then what was taken up again.
+digest-worst-none = Nothing stands out so far this week.
 digest-stories = Worth reading
 digest-story-score = scored { $score } of 5
 digest-story-waited = waited { $wait } for an answer
@@ -575,5 +707,9 @@ digest-define-counts = Opened, resolved: how often that happened. Waiting: custo
 digest-define-first-reply = First reply: working time from a customer's first message to the first answer that reached them. Waits past the target count as missed while they last. From fewer than { $few } replies, and in a week of fewer than 20 tickets, no times are given.
 digest-define-satisfaction = Satisfaction: share of 4 and 5 among the answers of the week, from { $few } answers on. The 95% interval (Wilson) says how far chance alone reaches.
 digest-define-promises = Promises: times that customers were told. Kept: they heard by then. Missed: they did not.
+digest-define-replies = Every reply: the same for each wait of a customer, not only the first. Resolution: working time from opening to the last resolve, of tickets that stayed resolved.
+digest-define-first-contact = Solved at the first contact: resolved tickets whose customers did not come back about the same topic within 7 days; provisional until those are over. Repeat contacts: of all tickets begun or taken up again, those that came back so.
+digest-define-self-service = Self-service: FAQ answers with “It helped” and no ticket within 24 hours, of all that were shown up to 24 hours before the end. What nobody pressed never counts as help.
+digest-define-trend = Better, worse, more, fewer: said only where the 95% intervals do not overlap, else it is as usual.
 digest-define-stories = Worth reading: the lowest scores, else the longest waits past the target, else what was taken up again.
 digest-skipped = No digest was posted for { $weeks }: the desk was not running for two days after each was due.

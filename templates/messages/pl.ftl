@@ -44,6 +44,9 @@ resolved-survey =
     Jak oceniają Państwo naszą pomoc? 1 to najgorzej, 5 to najlepiej.
 button-not-solved = Nie rozwiązano
 button-need-help = Nadal potrzebuję pomocy
+survey-ask = Dzień dobry! Zgłoszenie #{ $ticket } zostało rozwiązane. Jak nam poszło, od 1 (źle) do 5 (bardzo dobrze)? Jeśli coś jeszcze zostało, wystarczy nacisnąć „Nie rozwiązano” albo po prostu napisać.
+survey-effort = Jeszcze jedno pytanie, jeśli znajdzie się chwila: jak łatwo było to załatwić, od 1 (bardzo trudno) do 5 (bardzo łatwo)?
+survey-recommend = Od czasu do czasu pytamy też: na ile prawdopodobne jest polecenie { $desk } znajomym, od 0 (wcale) do 10 (na pewno)?
 survey-comment = Dziękujemy za ocenę. Jeśli chcą Państwo dodać kilka słów, prosimy napisać je tutaj w ciągu 10 minut.
 survey-thanks = Dziękujemy za ocenę.
 comment-received = Dziękujemy, te słowa dotarły do zespołu.
@@ -136,6 +139,9 @@ button-release = Oddaj
 button-resolve = Rozwiązane
 button-transfer = Przekaż
 button-reopen = Otwórz ponownie
+button-complaint = Skarga
+complaint-confirm-title = Otworzyć skargę?
+complaint-confirm-text = Lider dowie się od razu i sprawdzi, co poszło nie tak. Klient nic o tym nie usłyszy.
 card-state =
     { $state ->
         [open] Otwarte
@@ -224,7 +230,13 @@ said-attachment =
        *[other] coś innego
     }
 thread-score = Ocena klienta: { $score } na 5
+thread-effort = Jak łatwo było klientowi: { $score } na 5
+thread-recommend = Czy klient by nas polecił? { $score } na 10
 thread-comment = Komentarz klienta do oceny:
+thread-complaint = Do tej rozmowy jest otwarta skarga. Lider się nią zajmuje.
+thread-complaint-agent = Skargę do tej rozmowy otwiera { $agent }. Lider się nią zajmuje.
+thread-complaint-withdrawn = Klient podniósł ocenę: skarga została wycofana.
+thread-complaint-closed = Skarga jest zamknięta: przyczyna usunięta, proces poprawiony.
 thread-faq-shown = Najpierw odpowiedział wpis FAQ „{ $entry }”. To nie wystarczyło.
 thread-faq-inserted =
     { $shelf ->
@@ -319,6 +331,10 @@ answer-other-ticket = Ten klient ma inne nierozwiązane zgłoszenie, #{ $ticket 
 answer-held-sent = Wiadomość jest w drodze do klienta.
 answer-held-done = Ta wiadomość jest już w drodze albo została wycofana.
 answer-not-lead = To mogą zrobić tylko liderzy.
+answer-complaint-opened = Skarga jest otwarta i lider już o niej wie. Dziękujemy za zgłoszenie.
+answer-complaint-open = Skarga do tego zgłoszenia jest już otwarta: lider o niej wie.
+answer-complaint-reopened = Zgłoszenie #{ $ticket } jest znów otwarte, klient już o tym wie.
+answer-complaint-withdrawn = Ta skarga jest wycofana: klient podniósł ocenę. Nic więcej nie trzeba robić.
 answer-dead-gone = Ktoś już się tym zajął.
 answer-dead-replayed = Gotowe: teraz poszło zwykłą drogą.
 answer-dead-again = Tym razem też się nie udało; zostaje na liście. Dla opiekuna desku: { $reason }
@@ -327,7 +343,9 @@ desk-help =
     /desk queue – nierozwiązane zgłoszenia Twoich zespołów, najpierw te, które czekają najdłużej
     /desk find TEKST – najnowsze zgłoszenia Twoich zespołów, w których są te słowa
     /desk digest – dotychczasowy tydzień zespołu
+    /desk worst – rozmowy tygodnia, które warto przeczytać
     /desk faq TEKST – najlepiej pasujące odpowiedzi, do wstawienia w jedno z Twoich zgłoszeń
+    /desk complaints – dla liderów: otwarte skargi, kto je prowadzi i do kiedy
     /desk dead – dla liderów: czego nie udało się przetworzyć, do powtórzenia lub odłożenia
     /desk router – dla liderów: czego nauczyło się przydzielanie i jak mu idzie
     /desk help – ta lista
@@ -409,6 +427,57 @@ queue-more =
 lead-channel-gone = Nie możemy już pisać na kanale zespołu: { $team }. Kanał zarchiwizowano lub usunięto albo usunięto z niego aplikację. Jego zgłoszenia toczą się dalej na kanale zespołu: { $other }. Nic nie zginęło. Przywróć kanał i zaproś aplikację ponownie albo podaj inny kanał w pliku ustawień.
 lead-channel-gone-waits = Nie możemy już pisać na kanale zespołu: { $team }. Kanał zarchiwizowano lub usunięto albo usunięto z niego aplikację. To, co miało się tam znaleźć, czeka i nie zginęło. Przywróć kanał i zaproś aplikację ponownie albo podaj inny kanał w pliku ustawień.
 lead-dead-letter = Czegoś, co przyszło, nie udało się przetworzyć. Jest zachowane: /desk dead pokaże to, do powtórzenia lub odłożenia.
+
+## Complaints
+
+lead-complaint-score = Klient zespołu { $team } dał { $score } na 5 za #{ $ticket }. To teraz skarga: prosimy sprawdzić, co poszło nie tak, i naprawić to, jeśli jeszcze się da.
+lead-complaint-agent = { $agent } otwiera skargę do #{ $ticket } ({ $team }). Prosimy sprawdzić, co poszło nie tak, i naprawić to, jeśli jeszcze się da.
+lead-complaint-withdrawn = Dobra wiadomość: klient podniósł ocenę za #{ $ticket }. Skarga została wycofana.
+owner-complaint = { $agent } prosi o zajęcie się skargą do #{ $ticket }.
+owner-complaint-soon = Termin skargi do #{ $ticket }: { $time }.
+owner-complaint-due = Termin skargi do #{ $ticket } minął ({ $time }), a skarga jest nadal otwarta. Jeśli potrzeba więcej czasu, prosimy podać nową datę.
+button-complaint-work = Zajmij się
+button-complaint-reopen = Otwórz ponownie
+complaint-conversation = Przeczytaj rozmowę
+complaint-work-title = Skarga
+complaint-title = Skarga · #{ $ticket }
+complaint-submit = Zapisz
+complaint-state =
+    { $state ->
+        [registered] Zarejestrowana
+        [cause-found] Przyczyna znaleziona
+        [cause-removed] Przyczyna usunięta
+        [mended] Proces poprawiony: zamknij
+       *[withdrawn] Wycofana
+    }
+complaint-field-state = Jak daleko?
+complaint-field-cause = Przyczyna
+complaint-field-causeText = Przyczyna w kilku słowach
+complaint-hint-causeText = Potrzebne, jeśli żadna z przyczyn nie pasuje.
+complaint-field-done = Co zrobiono dla klienta?
+complaint-hint-done = Potrzebne, gdy przyczyna jest usunięta.
+complaint-field-changed = Co zmieniono, żeby to się nie powtórzyło?
+complaint-hint-changed = Potrzebne, żeby zamknąć skargę. „Nic” też jest odpowiedzią, z podaniem powodu.
+complaint-field-owner = Kto się tym zajmuje?
+complaint-field-due = Do kiedy?
+complaint-saved = Zapisano. Dziękujemy za zajęcie się #{ $ticket }.
+complaint-closed = Skarga do #{ $ticket } jest zamknięta. Dobra robota.
+complaint-owner = prowadzi { $agent }
+complaint-unowned = nikt nie prowadzi
+complaint-due = termin
+complaint-overdue = po terminie od
+complaints-none = Nie ma otwartych skarg. Dobra robota!
+complaints-title =
+    { $count ->
+        [one] { $count } otwarta skarga
+        [few] { $count } otwarte skargi
+       *[many] { $count } otwartych skarg
+    }
+mistake-complaint-cause = Najpierw prosimy wybrać przyczynę.
+mistake-complaint-other = Prosimy podać przyczynę w kilku słowach.
+mistake-complaint-done = Prosimy napisać, co zrobiono.
+mistake-complaint-changed = Prosimy napisać, co zmieniono albo dlaczego nic nie trzeba zmieniać.
+mistake-complaint-due = Prosimy wybrać datę.
 
 ## Answers that agents choose, and drafts for the FAQ
 
@@ -563,23 +632,88 @@ digest-waiting =
         [few] { $waiting } osoby
        *[many] { $waiting } osób
     }
-digest-first-reply =
-    połowa w { $median }, dziewięć na dziesięć w { $p90 } ({ $replies ->
-        [one] { $replies } odpowiedź
-        [few] { $replies } odpowiedzi
-       *[many] { $replies } odpowiedzi
-    }); na czas ({ $target }): { $within } z { $cases }
 digest-first-reply-few = na czas ({ $target }): { $within } z { $cases }
 digest-first-reply-none = nie było na co odpowiadać
 digest-satisfaction =
-    { $share }% ocen to 4 lub 5: { $good } z { $answers } (przedział 95%: od { $low } do { $high }%); z zapytanych w tym tygodniu odpowiedziało { $answered } z { $asked }
+    { $share }% ocen to 4 lub 5: { $good } z { $answers } (przedział 95%: od { $low } do { $high }%)
 digest-satisfaction-few =
     { $answers ->
         [0] brak ocen
         [one] { $answers } ocena: za mało, by coś powiedzieć
         [few] { $answers } oceny: za mało, by coś powiedzieć
        *[many] { $answers } ocen: za mało, by coś powiedzieć
-    }; z zapytanych w tym tygodniu odpowiedziało { $answered } z { $asked }
+    }
+digest-about =
+    { $about ->
+        [well] Co nam wyszło
+        [missed] Co przeoczyliśmy
+       *[next] Co dalej
+    }
+digest-well-scores = Oceny 4 i 5: { $good } z { $answers }.
+digest-next-waiting =
+    { $waiting ->
+        [one] { $waiting } osoba wciąż czeka na odpowiedź: od niej zaczniemy.
+        [few] { $waiting } osoby wciąż czekają na odpowiedź: od nich zaczniemy.
+       *[many] { $waiting } osób wciąż czeka na odpowiedź: od nich zaczniemy.
+    }
+digest-next-low = Przeczytajmy razem rozmowy poniżej i naprawmy, co się da.
+digest-next-clear = Nic nie zostało: nowy tydzień zaczniemy z czystym biurkiem.
+digest-trend =
+    { $trend ->
+        [better] ↑ lepiej
+        [worse] ↓ gorzej
+        [more] ↑ więcej
+        [fewer] ↓ mniej
+       *[same] → jak zwykle
+    }
+digest-first-reply-short = połowa w { $median }, na czas { $within } z { $cases }
+digest-satisfaction-short = { $share }% dało 4 lub 5 ({ $good } z { $answers })
+digest-table = Wszystkie liczby
+digest-row =
+    { $row ->
+        [reopened] Wróciły
+        [first-reply] Pierwsza odpowiedź
+        [reply] Każda odpowiedź
+        [resolution] Rozwiązanie
+        [first-contact] Rozwiązane za pierwszym razem
+        [repeat] Ponowne kontakty
+        [satisfaction] Zadowolenie
+        [asked] Odpowiedzi na ankietę
+        [self-service] Pomogło FAQ
+       *[promises] Obietnice
+    }
+digest-times =
+    połowa w { $median }, dziewięć na dziesięć w { $p90 } ({ $ended ->
+        [one] { $ended } przypadek
+        [few] { $ended } przypadki
+       *[many] { $ended } przypadków
+    }); na czas ({ $target }): { $within } z { $cases }
+digest-none = brak
+digest-share = { $share }% ({ $part } z { $all })
+digest-share-few = { $part } z { $all }: za mało, by oceniać
+digest-promises = złożone { $made }, dotrzymane { $kept }, złamane { $missed }
+digest-provisional = wstępnie
+digest-provisional-before = wstępnie; tydzień wcześniej: { $part } z { $all }
+digest-not-asked = rozwiązane bez ankiety: { $count }
+digest-unconfirmed = wszystkie zespoły; nikt nie nacisnął: { $count }
+digest-lists = Zgłoszenia stojące za liczbami
+digest-list =
+    { $list ->
+        [lateFirstReply] Pierwsza odpowiedź spóźniona lub żadna
+        [lateReply] Odpowiedź spóźniona lub żadna
+        [waiting] Bez odpowiedzi
+        [reopened] Wróciły
+        [lowScore] Niska ocena
+        [missedPromise] Złamana obietnica
+       *[returned] Klient wrócił w ciągu tygodnia
+    } ({ $count })
+digest-more = i jeszcze { $more }
+digest-faq = Odpowiedzi z FAQ
+digest-faq-entry = pokazane { $shown }, pomogło { $helped }, proszono o człowieka { $person }
+digest-faq-candidates = Na co jeszcze nie odpowiada: /desk faq
+digest-worst-title = { $team }: co warto przeczytać w tym tygodniu
+digest-worst = Najpierw niskie oceny, potem najdłuższe oczekiwania, potem to, co wróciło.
+digest-worst-none = W tym tygodniu nic się jeszcze nie wyróżnia.
 digest-stories = Warto przeczytać
 digest-story-score = ocena { $score } na 5
 digest-story-waited = czas czekania na odpowiedź: { $wait }
@@ -594,5 +728,9 @@ digest-define-counts = Nowe, rozwiązane: ile razy to się zdarzyło. Bez odpowi
 digest-define-first-reply = Pierwsza odpowiedź: czas pracy od pierwszej wiadomości klienta do pierwszej odpowiedzi, która do niego dotarła. Czekanie ponad cel liczy się jako spóźnienie, dopóki trwa. Gdy odpowiedzi jest mniej niż { $few } albo zgłoszeń w tygodniu mniej niż 20, czasów nie podajemy.
 digest-define-satisfaction = Zadowolenie: udział ocen 4 i 5 wśród ocen tygodnia, gdy jest ich co najmniej { $few }. Przedział (Wilsona, 95%) mówi, jak daleko mógł zaprowadzić przypadek.
 digest-define-promises = Obietnice: czas odpowiedzi podany klientom. Dotrzymana: klient dostał ją do tej pory. Złamana: nie dostał.
+digest-define-replies = Każda odpowiedź: to samo dla każdego oczekiwania klienta, nie tylko pierwszego. Rozwiązanie: czas pracy od otwarcia do ostatniego rozwiązania, jeśli zgłoszenie nie wróciło.
+digest-define-first-contact = Rozwiązane za pierwszym razem: klient nie wrócił z tym samym tematem przez 7 dni; dopóki nie miną, liczba jest wstępna. Ponowne kontakty: ile z rozpoczętych i wznowionych zgłoszeń tak wróciło.
+digest-define-self-service = Pomogło FAQ: odpowiedzi z „Pomogło” i bez zgłoszenia w ciągu 24 godzin, spośród pokazanych do 24 godzin przed końcem. To, czego nikt nie nacisnął, nie liczy się jako pomoc.
+digest-define-trend = Lepiej, gorzej, więcej, mniej: tylko gdy przedziały 95% się nie pokrywają, inaczej jest jak zwykle.
 digest-define-stories = Warto przeczytać: najniższe oceny, potem najdłuższe czekanie ponad cel, potem to, co wróciło.
 digest-skipped = Nie było podsumowania za { $weeks }: bot nie działał przez dwie doby po terminie.

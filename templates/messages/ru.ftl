@@ -44,6 +44,9 @@ resolved-survey =
     Как мы вам помогли? 1 – хуже всего, 5 – лучше всего.
 button-not-solved = Не решено
 button-need-help = Мне всё ещё нужна помощь
+survey-ask = Доброе утро! Обращение #{ $ticket } решено. Как мы справились, от 1 (плохо) до 5 (отлично)? Если вопрос остался, нажмите «Не решено» или просто напишите нам.
+survey-effort = Ещё один вопрос, если найдётся секунда: насколько легко было решить ваш вопрос, от 1 (очень трудно) до 5 (очень легко)?
+survey-recommend = И изредка мы спрашиваем: насколько вероятно, что вы посоветуете { $desk } друзьям, от 0 (точно нет) до 10 (точно да)?
 survey-comment = Спасибо за оценку. Если хотите добавить пару слов, напишите их здесь в течение 10 минут.
 survey-thanks = Спасибо за оценку.
 comment-received = Спасибо, команда прочтёт ваши слова.
@@ -136,6 +139,9 @@ button-release = Отпустить
 button-resolve = Решено
 button-transfer = Передать
 button-reopen = Открыть снова
+button-complaint = Жалоба
+complaint-confirm-title = Открыть жалобу?
+complaint-confirm-text = Руководитель узнает сразу и выяснит, что пошло не так. Клиент об этом не услышит.
 card-state =
     { $state ->
         [open] Открыто
@@ -224,7 +230,13 @@ said-attachment =
        *[other] что-то другое
     }
 thread-score = Оценка клиента: { $score } из 5
+thread-effort = Насколько легко было клиенту: { $score } из 5
+thread-recommend = Посоветует ли нас клиент? { $score } из 10
 thread-comment = Комментарий клиента к оценке:
+thread-complaint = По этому разговору открыта жалоба. Руководитель разбирается.
+thread-complaint-agent = Жалобу по этому разговору открыл(а) { $agent }. Руководитель разбирается.
+thread-complaint-withdrawn = Клиент поднял оценку: жалоба снята.
+thread-complaint-closed = Жалоба закрыта: причина устранена, процесс исправлен.
 thread-faq-shown = Сначала бот ответил статьёй FAQ «{ $entry }». Этого не хватило.
 thread-faq-inserted =
     { $shelf ->
@@ -319,6 +331,10 @@ answer-other-ticket = У этого клиента есть другое нер�
 answer-held-sent = Сообщение отправляется клиенту.
 answer-held-done = Это сообщение уже отправляется или отозвано.
 answer-not-lead = Это могут только руководители.
+answer-complaint-opened = Жалоба открыта, руководитель о ней знает. Спасибо, что не промолчали.
+answer-complaint-open = Жалоба по этому обращению уже открыта: руководитель о ней знает.
+answer-complaint-reopened = Обращение #{ $ticket } снова открыто, клиент об этом знает.
+answer-complaint-withdrawn = Эта жалоба снята: клиент поднял оценку. Делать больше ничего не нужно.
 answer-dead-gone = С этим уже кто-то разобрался.
 answer-dead-replayed = Готово: теперь всё прошло обычным путём.
 answer-dead-again = Опять не получилось, событие остаётся в списке. Для того, кто следит за деском: { $reason }
@@ -327,7 +343,9 @@ desk-help =
     /desk queue – нерешённые обращения ваших команд, сначала те, что ждут дольше
     /desk find ТЕКСТ – новейшие обращения ваших команд, в которых есть эти слова
     /desk digest – неделя вашей команды на этот час
+    /desk worst – разговоры недели, которые стоит прочитать
     /desk faq ТЕКСТ – самые подходящие ответы, чтобы вставить в одно из ваших обращений
+    /desk complaints – для руководителей: открытые жалобы, у кого они и к какому сроку
     /desk dead – для руководителей: что не удалось обработать, повторить или отложить
     /desk router – для руководителей: чему научилось распределение и насколько оно точно
     /desk help – этот список
@@ -409,6 +427,57 @@ queue-more =
 lead-channel-gone = Бот больше не может писать в канал команды «{ $team }»: канал архивирован или удалён, либо приложение из него убрали. Её обращения продолжаются в канале команды «{ $other }». Ничего не потеряно. Верните канал и снова пригласите приложение или укажите другой канал в файле настроек.
 lead-channel-gone-waits = Бот больше не может писать в канал команды «{ $team }»: канал архивирован или удалён, либо приложение из него убрали. Всё, что должно там появиться, ждёт и не потеряно. Верните канал и снова пригласите приложение или укажите другой канал в файле настроек.
 lead-dead-letter = Что-то из того, что пришло, не удалось обработать. Оно сохранено: /desk dead покажет его, чтобы повторить или отложить.
+
+## Complaints
+
+lead-complaint-score = Клиент команды «{ $team }» поставил { $score } из 5 за #{ $ticket }. Теперь это жалоба: выясните, пожалуйста, что пошло не так, и исправьте, если ещё можно.
+lead-complaint-agent = { $agent } открыл(а) жалобу по #{ $ticket } ({ $team }). Выясните, пожалуйста, что пошло не так, и исправьте, если ещё можно.
+lead-complaint-withdrawn = Хорошая новость: клиент поднял оценку за #{ $ticket }. Жалоба снята.
+owner-complaint = { $agent } просит вас заняться жалобой по #{ $ticket }.
+owner-complaint-soon = Срок жалобы по #{ $ticket }: { $time }.
+owner-complaint-due = Срок жалобы по #{ $ticket } прошёл ({ $time }), а она ещё открыта. Если нужно больше времени, поставьте, пожалуйста, новую дату.
+button-complaint-work = Заняться
+button-complaint-reopen = Открыть снова
+complaint-conversation = Прочитать разговор
+complaint-work-title = Жалоба
+complaint-title = Жалоба · #{ $ticket }
+complaint-submit = Сохранить
+complaint-state =
+    { $state ->
+        [registered] Зарегистрирована
+        [cause-found] Причина найдена
+        [cause-removed] Причина устранена
+        [mended] Процесс исправлен: закрыть
+       *[withdrawn] Снята
+    }
+complaint-field-state = Насколько продвинулись?
+complaint-field-cause = Причина
+complaint-field-causeText = Причина в двух словах
+complaint-hint-causeText = Нужно, если ни одна из причин не подходит.
+complaint-field-done = Что сделано для клиента?
+complaint-hint-done = Нужно, когда причина устранена.
+complaint-field-changed = Что изменено, чтобы это не повторилось?
+complaint-hint-changed = Нужно, чтобы закрыть жалобу. «Ничего» тоже ответ, если назвать почему.
+complaint-field-owner = Кто занимается?
+complaint-field-due = К какому дню?
+complaint-saved = Сохранено. Спасибо, что занимаетесь #{ $ticket }.
+complaint-closed = Жалоба по #{ $ticket } закрыта. Отличная работа.
+complaint-owner = у { $agent }
+complaint-unowned = ни у кого
+complaint-due = срок
+complaint-overdue = просрочена с
+complaints-none = Открытых жалоб нет. Отличная работа!
+complaints-title =
+    { $count ->
+        [one] { $count } открытая жалоба
+        [few] { $count } открытые жалобы
+       *[other] { $count } открытых жалоб
+    }
+mistake-complaint-cause = Сначала выберите причину.
+mistake-complaint-other = Назовите причину в двух словах.
+mistake-complaint-done = Напишите, что сделано.
+mistake-complaint-changed = Напишите, что изменено или почему менять ничего не нужно.
+mistake-complaint-due = Выберите дату.
 
 ## Answers that agents choose, and drafts for the FAQ
 
@@ -563,23 +632,88 @@ digest-waiting =
         [few] { $waiting } клиента
        *[many] { $waiting } клиентов
     }
-digest-first-reply =
-    половина за { $median }, девять из десяти за { $p90 } ({ $replies ->
-        [one] { $replies } ответ
-        [few] { $replies } ответа
-       *[many] { $replies } ответов
-    }); в срок ({ $target }): { $within } из { $cases }
 digest-first-reply-few = в срок ({ $target }): { $within } из { $cases }
 digest-first-reply-none = отвечать было не на что
 digest-satisfaction =
-    4 или 5 поставили { $share } %: { $good } из { $answers } (95-процентный интервал: от { $low } до { $high } %); из опрошенных за неделю ответили { $answered } из { $asked }
+    4 или 5 поставили { $share } %: { $good } из { $answers } (95-процентный интервал: от { $low } до { $high } %)
 digest-satisfaction-few =
     { $answers ->
         [0] оценок нет
         [one] { $answers } оценка: слишком мало, чтобы судить
         [few] { $answers } оценки: слишком мало, чтобы судить
        *[many] { $answers } оценок: слишком мало, чтобы судить
-    }; из опрошенных за неделю ответили { $answered } из { $asked }
+    }
+digest-about =
+    { $about ->
+        [well] Что получилось
+        [missed] Что упустили
+       *[next] Что дальше
+    }
+digest-well-scores = Оценок 4 и 5: { $good } из { $answers }.
+digest-next-waiting =
+    { $waiting ->
+        [one] { $waiting } клиент ещё ждёт ответа: с этого и начнём.
+        [few] { $waiting } клиента ещё ждут ответа: с этого и начнём.
+       *[many] { $waiting } клиентов ещё ждут ответа: с этого и начнём.
+    }
+digest-next-low = Прочитаем вместе разговоры ниже и исправим, что сможем.
+digest-next-clear = Ничего не осталось: новую неделю начнём с чистого листа.
+digest-trend =
+    { $trend ->
+        [better] ↑ лучше
+        [worse] ↓ хуже
+        [more] ↑ больше
+        [fewer] ↓ меньше
+       *[same] → как обычно
+    }
+digest-first-reply-short = половина за { $median }, в срок { $within } из { $cases }
+digest-satisfaction-short = 4 или 5 поставили { $share } % ({ $good } из { $answers })
+digest-table = Все показатели
+digest-row =
+    { $row ->
+        [reopened] Открыто снова
+        [first-reply] Первый ответ
+        [reply] Каждый ответ
+        [resolution] Решение
+        [first-contact] Решено с первого раза
+        [repeat] Повторные обращения
+        [satisfaction] Удовлетворённость
+        [asked] Ответили на опрос
+        [self-service] Помог FAQ
+       *[promises] Обещания
+    }
+digest-times =
+    половина за { $median }, девять из десяти за { $p90 } ({ $ended ->
+        [one] { $ended } случай
+        [few] { $ended } случая
+       *[many] { $ended } случаев
+    }); в срок ({ $target }): { $within } из { $cases }
+digest-none = нет
+digest-share = { $share } % ({ $part } из { $all })
+digest-share-few = { $part } из { $all }: слишком мало, чтобы судить
+digest-promises = дано { $made }, сдержано { $kept }, нарушено { $missed }
+digest-provisional = предварительно
+digest-provisional-before = предварительно; неделей раньше: { $part } из { $all }
+digest-not-asked = решено без опроса: { $count }
+digest-unconfirmed = все команды; никто не нажал: { $count }
+digest-lists = Обращения, которые стоят за числами
+digest-list =
+    { $list ->
+        [lateFirstReply] Первый ответ с опозданием или не дан
+        [lateReply] Ответ с опозданием или не дан
+        [waiting] Ждут ответа
+        [reopened] Открыто снова
+        [lowScore] Низкая оценка
+        [missedPromise] Обещание нарушено
+       *[returned] Вернулись за неделю
+    } ({ $count })
+digest-more = и ещё { $more }
+digest-faq = Ответы из FAQ
+digest-faq-entry = показов { $shown }, помогло { $helped }, позвали человека { $person }
+digest-faq-candidates = На что в нём ещё нет ответа: /desk faq
+digest-worst-title = { $team }: что стоит прочитать на этой неделе
+digest-worst = Сначала низкие оценки, затем самые долгие ожидания, затем открытое снова.
+digest-worst-none = На этой неделе пока ничего не выделяется.
 digest-stories = Стоит прочитать
 digest-story-score = оценка { $score } из 5
 digest-story-waited = ожидание ответа: { $wait }
@@ -594,5 +728,9 @@ digest-define-counts = Поступило, решено: сколько раз �
 digest-define-first-reply = Первый ответ: рабочее время от первого сообщения клиента до первого ответа, который до него дошёл. Ожидание сверх срока считается опозданием, пока длится. Если ответов меньше { $few } или обращений за неделю меньше 20, время не указывается.
 digest-define-satisfaction = Удовлетворённость: доля оценок 4 и 5 среди оценок недели, если их не меньше { $few }. Интервал (Уилсона, 95 %) показывает, насколько далеко могла увести случайность.
 digest-define-promises = Обещания: время ответа, названное клиентам. Сдержано: к этому времени клиент получил ответ. Нарушено: не получил.
+digest-define-replies = Каждый ответ: то же для любого ожидания клиента, не только первого. Решение: рабочее время от открытия до последнего решения, если обращение осталось решённым.
+digest-define-first-contact = Решено с первого раза: клиент не вернулся с той же темой за 7 дней; пока они не прошли, число предварительное. Повторные обращения: сколько из начатых и открытых снова пришло так.
+digest-define-self-service = Помог FAQ: ответы, после которых нажали «Помогло» и за 24 часа не обратились, из всех, показанных до последних 24 часов. Если никто не нажал, это не помощь.
+digest-define-trend = Лучше, хуже, больше, меньше: только если 95-процентные интервалы не пересекаются, иначе всё как обычно.
 digest-define-stories = Стоит прочитать: самые низкие оценки, затем самые долгие ожидания сверх срока, затем открытое снова.
 digest-skipped = Отчёта не было за { $weeks }: бот не работал двое суток после срока.

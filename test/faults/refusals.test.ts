@@ -387,7 +387,7 @@ describeFaults('a customer who cannot be reached', (desk) => {
     const survey = await desk().store.unit(async (tx) => {
       const known = await tx.customers.byChat('telegram', String(customer.id));
       const last = known && (await tx.tickets.lastResolvedOf(known.id));
-      return last && tx.surveys.ofTicket(last.id);
+      return last && tx.surveys.ofTicket(last.id, 'csat');
     });
     expect(survey?.state ?? 'none').not.toBe('pending');
   });
@@ -399,7 +399,7 @@ describeFaults('a customer who cannot be reached', (desk) => {
     telegram().fail({ method: 'sendMessage', chat: customer.id, how });
     await agent.clicks(card, 'Resolve');
     const ticket = await desk().store.unit((tx) => tx.tickets.byCard(card.channel, card.ts));
-    const survey = () => desk().store.unit((tx) => tx.surveys.ofTicket(ticket?.id ?? 0));
+    const survey = () => desk().store.unit((tx) => tx.surveys.ofTicket(ticket?.id ?? 0, 'csat'));
     await vi.waitUntil(async () => (await survey())?.state === 'pending');
     await vi.waitUntil(() =>
       desk().store.unit(async (tx) => !(await tx.customers.byChat('telegram', String(customer.id)))?.reachable),

@@ -274,13 +274,15 @@ describe.each(engines)('what is stored on %s', (engine) => {
         answeredAt: null,
         commentUntil: null,
         commentMessageId: null,
+        complaintDueAt: null,
+        sendAt: null,
       };
-      expect(await tx.surveys.ofTicket(ticketId)).toBeNull();
+      expect(await tx.surveys.ofTicket(ticketId, 'csat')).toBeNull();
       const survey = await tx.surveys.create(draft);
       expect(await tx.surveys.lastAnswered(customerId)).toBeNull();
       const answered = { ...survey, state: 'answered' as const, score: 4, answeredAt: noon, commentUntil: noon + 10 };
       await tx.surveys.save(answered);
-      expect(await tx.surveys.ofTicket(ticketId)).toEqual(answered);
+      expect(await tx.surveys.ofTicket(ticketId, 'csat')).toEqual(answered);
       expect(await tx.surveys.awaitingComment(customerId, noon + 9)).toEqual(answered);
       expect(await tx.surveys.awaitingComment(customerId, noon + 10)).toBeNull();
       expect(await tx.surveys.lastAnswered(customerId)).toBe(noon);

@@ -1,7 +1,9 @@
 import type {
   ActionsBlock,
   Button,
+  ConfirmationDialog,
   KnownBlock,
+  PlainTextElement,
   RichTextBlock,
   RichTextDate,
   RichTextElement,
@@ -73,12 +75,28 @@ const details = (card: CardView, say: (text: Text) => RichTextElement[]): RichTe
   return lines.flatMap((line, index) => (index === 0 ? line : [NEW_LINE, ...line]));
 };
 
-const button = (action: CardAction, ticket: number, label: string): Button => ({
+/** Leads are told at once: whoever pressed it by mistake is asked first. */
+const complaintConfirm = (line: (text: Text) => string): ConfirmationDialog => {
+  const plain = (id: string, length: number): PlainTextElement => ({
+    type: 'plain_text',
+    text: cut(line(text(id)), length),
+    emoji: false,
+  });
+  return {
+    title: plain('complaint-confirm-title', 100),
+    text: plain('complaint-confirm-text', 300),
+    confirm: plain('button-complaint', 30),
+    deny: plain('modal-cancel', 30),
+  };
+};
+
+const button = (action: CardAction, ticket: number, line: (text: Text) => string): Button => ({
   type: 'button',
   action_id: action,
   value: String(ticket),
-  text: { type: 'plain_text', text: cut(label, 75), emoji: false },
+  text: { type: 'plain_text', text: cut(line(text(`button-${action}`)), 75), emoji: false },
   ...(action === 'claim' && { style: 'primary' }),
+  ...(action === 'complaint' && { confirm: complaintConfirm(line) }),
 });
 
 /** One press moves an unsure ticket to a likely topic. */
@@ -116,7 +134,7 @@ export const renderCard = (card: CardView, language: Language, texts: Texts): Re
   const actions: ActionsBlock = {
     type: 'actions',
     block_id: `ticket:${card.ticket}`,
-    elements: card.actions.map((action) => button(action, card.ticket, line(text(`button-${action}`)))),
+    elements: card.actions.map((action) => button(action, card.ticket, line)),
   };
   const fallback = text('card-fallback', { ticket: card.ticket, customer: oneLine(card.customer, NAME_LENGTH), state });
   const likely = card.likely?.length ? [likelyActions(card.ticket, card.likely)] : [];

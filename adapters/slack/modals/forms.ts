@@ -4,11 +4,13 @@ import type { Answer } from '../../../src/core/inbound.js';
 import type { Log } from '../../../src/core/log.js';
 import type { Language } from '../../../src/core/model.js';
 import { type Texts, text } from '../../../src/core/texts.js';
+import { WORK_ON } from '../complaints.js';
 import { cut } from '../cut.js';
 import { describe } from '../faults.js';
 import { type Json, list, object, string } from '../json.js';
 import { elementsOf } from '../parts.js';
 import { renderAnswerForm, renderAnswers } from './answers.js';
+import { renderComplaintForm } from './complaint.js';
 import { REVIEW, renderDraftForm, SAVE_AS_FAQ } from './draft.js';
 import { renderTransfer, TRANSFER } from './transfer.js';
 import { readingView, sectionOf } from './view.js';
@@ -35,6 +37,7 @@ const titles: Readonly<Record<string, string>> = {
   [TRANSFER]: 'transfer-title',
   answers: 'answers-title',
   [REVIEW]: 'draft-review-title',
+  [WORK_ON]: 'complaint-work-title',
   [SAVE_AS_FAQ]: 'draft-title',
 };
 
@@ -72,6 +75,8 @@ export const createForms = (options: {
         return renderAnswers(answer, channel, texts);
       case 'answer-form':
         return renderAnswerForm(answer, channel, texts);
+      case 'complaint-form':
+        return renderComplaintForm(answer, channel, texts);
       case 'draft-form':
         return renderDraftForm(answer, channel, texts);
       case 'text':

@@ -1,4 +1,5 @@
 import { offerAnswers } from '../answers/offer.js';
+import { complain } from '../complaints/by-agent.js';
 import type { Answer, CardAction } from '../inbound.js';
 import { type DeskSettings, localize, teamOf } from '../settings.js';
 import { text } from '../texts.js';
@@ -11,7 +12,15 @@ import { transferForm } from '../tickets/transfer-form.js';
 import type { Work } from '../work.js';
 import { refuseStranger } from './permission.js';
 
-const actions = { claim, release, resolve, reopen: reopenByAgent, transfer: transferForm, answers: offerAnswers };
+const actions = {
+  claim,
+  release,
+  resolve,
+  reopen: reopenByAgent,
+  transfer: transferForm,
+  answers: offerAnswers,
+  complaint: complain,
+};
 
 /** The language of a channel: its team's, else the desk's first. */
 export const languageOf = (settings: DeskSettings, channel: string): string =>

@@ -1,3 +1,4 @@
+import { commandComplaints } from '../complaints/list.js';
 import { commandDead } from '../dead-letters/list.js';
 import type { ReplayWork } from '../dead-letters/replay.js';
 import { commandDigest } from '../digest/command.js';
@@ -34,6 +35,8 @@ export const command = async (
   if (name === 'find') return commandFind(work, event, language);
   if (name === 'faq') return commandFaq(work, event, language);
   if (name === 'digest') return commandDigest(work, event, language);
+  if (name === 'worst') return commandDigest(work, event, language, 'worst');
+  if (name === 'complaints') return commandComplaints(work, event.agent, language);
   if (name === 'dead') return commandDead(work, event, language);
   if (name === 'router') return commandRouter(work, event, language);
   const known = name === '' || name === 'help';

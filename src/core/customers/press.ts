@@ -6,6 +6,7 @@ import type { Answer, Press } from '../inbound.js';
 import type { Customer, Place, Ticket } from '../model.js';
 import type { Owed } from '../outbox.js';
 import { answerSurvey } from '../surveys/answer.js';
+import { answerMore } from '../surveys/ask-more.js';
 import { text } from '../texts.js';
 import { openTicket } from '../tickets/open.js';
 import { mayReopen, reopen } from '../tickets/reopen.js';
@@ -55,6 +56,9 @@ export const press = async (
   if ('suggestion' in pressed) return pressSuggestion(work, customer, pressed, place);
   const ticket = await work.tx.tickets.byId(pressed.ticket);
   if (ticket?.customerId !== customer.id) return old;
+  if (pressed.kind === 'effort' || pressed.kind === 'recommend') {
+    return answerMore(work, customer, ticket, pressed, place);
+  }
   if (pressed.kind === 'score') return answerSurvey(work, customer, ticket, pressed.score, place);
   await returnWith(work, customer, ticket);
   return undefined;

@@ -1,17 +1,12 @@
+import { leadsOf } from '../agents/leads.js';
 import type { Delivery } from '../outbox.js';
-import { type DeskSettings, localize, type Team, teamOf } from '../settings.js';
+import { localize, type Team, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import { rebuild } from '../tickets/rebuild.js';
 import type { Work } from '../work.js';
 import { cardMoved, channelOf, direct, movedNotice } from './owe.js';
 
 const keyOf = (channel: string): string => `channel-gone:${channel}`;
-
-/** The team's leads, else the default team's, else everybody's. */
-const leadsOf = (settings: DeskSettings, team: Team): readonly string[] => {
-  const all = [...new Set(settings.teams.flatMap(({ leads }) => leads))];
-  return [team.leads, teamOf(settings, settings.defaultTeam).leads].find(({ length }) => length > 0) ?? all;
-};
 
 /** Leads hear once that a channel cannot be written to, until it can be again. */
 const tellLeads = async (work: Work, channel: string, team: Team): Promise<void> => {

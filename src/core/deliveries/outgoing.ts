@@ -14,8 +14,10 @@ import type { Work } from '../work.js';
 import { channelOf, chatOf, isForCustomer, isOfThread } from './owe.js';
 
 const actionsOf = (ticket: Ticket): readonly CardAction[] => {
-  if (ticket.state === 'resolved') return ['reopen'];
-  return ticket.assignee === null ? ['claim', 'answers', 'transfer'] : ['resolve', 'answers', 'transfer', 'release'];
+  if (ticket.state === 'resolved') return ['reopen', 'complaint'];
+  return ticket.assignee === null
+    ? ['claim', 'answers', 'transfer']
+    : ['resolve', 'answers', 'transfer', 'release', 'complaint'];
 };
 
 /** In the default team's channel, and another team's. */
@@ -86,6 +88,17 @@ const forFormerPlace = (
   return { kind: 'thread-notice', room, thread: ref, language, text: said, ...(link && { link }) };
 };
 
+/** To one person; what is about a complaint leads to the conversation, wherever that is by now. */
+const directOutgoing = (
+  { complaint, ...body }: Extract<Delivery['body'], { kind: 'direct' }>,
+  room: string,
+  ticket: Ticket | undefined,
+): Outgoing => {
+  if (complaint === undefined) return { ...body, room };
+  const card = ticket?.channel && ticket.cardRef ? { room: ticket.channel, ref: ticket.cardRef } : null;
+  return { ...body, room, complaint: { id: complaint, card } };
+};
+
 const forTeam = (
   settings: DeskSettings,
   body: Exclude<
@@ -142,7 +155,11 @@ export const address = async (work: Work, deliveries: readonly Delivery[]): Prom
       case 'file':
         return { ...body, room: chatOf(lane), thread: null, language: null, label: null };
       case 'direct':
-        return { ...body, room: channelOf(lane) };
+        return directOutgoing(
+          body,
+          channelOf(lane),
+          tickets.find(({ id }) => id === ticketId),
+        );
       case 'digest':
       case 'digest-details':
         return digestOutgoing(work, lane, body);

@@ -124,12 +124,17 @@ export const direct = (
   agent: string,
   language: Language,
   text: Text,
-  button?: { readonly label: Text; readonly draft: number },
+  about?: { readonly label: Text; readonly draft: number } | { readonly complaint: number; readonly ticket: number },
 ): Owed => ({
   lane: `${work.teamPlatform}:direct:${agent}`,
-  body: { kind: 'direct', language, text, ...(button && { button }) },
+  body: {
+    kind: 'direct',
+    language,
+    text,
+    ...(about && ('draft' in about ? { button: about } : { complaint: about.complaint })),
+  },
   customerId: null,
-  ticketId: null,
+  ticketId: about && 'ticket' in about ? about.ticket : null,
   messageId: null,
   dueAt: work.now,
 });

@@ -1,24 +1,21 @@
 import { staysBehind } from '../attachments.js';
+import { withdraw } from '../complaints/withdraw.js';
 import { keep } from '../customers/keep.js';
 import { carried, newButtons, notice, threadNotice } from '../deliveries/owe.js';
 import type { Answer, Button, Content } from '../inbound.js';
-import type { Customer, Instant, Place, Survey, Ticket } from '../model.js';
+import type { Customer, Place, Survey, Ticket } from '../model.js';
 import { text } from '../texts.js';
 import { entry } from '../tickets/change.js';
 import type { Work } from '../work.js';
+import { askMore } from './ask-more.js';
 import { surveyButtons } from './buttons.js';
+import { takesScore } from './takes-score.js';
 
 const minute = 60_000;
 /** How long a comment is awaited after a score. */
 const commentTime = 10 * minute;
-/** How long the last answer replaces an earlier one. */
-const changeTime = 60 * minute;
-
-/** Whether a score still counts: before it expires, and for an hour after the first answer. */
-const takesScore = (survey: Survey, now: Instant, expire: number): boolean => {
-  if (survey.state === 'answered') return survey.answeredAt !== null && now - survey.answeredAt <= changeTime;
-  return survey.state === 'pending' && now - survey.askedAt <= expire;
-};
+/** How long after the last tap a low score becomes a complaint. */
+const complaintDelay = 2 * minute;
 
 /** A press of 1 (worst) to 5 (best): one answer counts, the last one within an hour. */
 export const answerSurvey = async (
@@ -28,9 +25,9 @@ export const answerSurvey = async (
   score: number,
   place: Place,
 ): Promise<Answer> => {
-  const { tx, settings, happenedAt, recordedAt } = work;
+  const { tx, settings, now, happenedAt, recordedAt } = work;
   const { language } = customer;
-  const survey = await tx.surveys.ofTicket(ticket.id);
+  const survey = await tx.surveys.ofTicket(ticket.id, 'csat');
   if (!survey || !takesScore(survey, happenedAt, settings.survey.expire)) {
     return { kind: 'text', text: text('press-old'), language };
   }
@@ -38,12 +35,14 @@ export const answerSurvey = async (
   if (survey.score === score) return taken;
   const first = survey.state === 'pending';
   const invited = first && settings.survey.comment;
+  const low = score <= settings.survey.lowScore;
   await tx.surveys.save({
     ...survey,
     state: 'answered',
     score,
     answeredAt: survey.answeredAt ?? recordedAt,
     commentUntil: invited ? happenedAt + commentTime : survey.commentUntil,
+    complaintDueAt: low ? now + complaintDelay : null,
   });
   await tx.history.add([entry(work, ticket, 'survey-answered', 'customer', { score, replaces: survey.score })]);
   await tx.outbox.add([
@@ -51,6 +50,8 @@ export const answerSurvey = async (
     newButtons(work, customer, place.ref, surveyButtons(ticket.id, score)),
     ...(first ? [notice(work, customer, text(invited ? 'survey-comment' : 'survey-thanks'))] : []),
   ]);
+  if (!low) await withdraw(work, ticket, survey);
+  if (first) await askMore(work, customer, ticket);
   return taken;
 };
 
