@@ -115,7 +115,7 @@ export const openReplayDesk = async (): Promise<ReplayDesk> => {
       return told(inbound.key ?? 'An event without an id', await takeOnce(store, desk, inbound));
     },
     async list() {
-      const { lines, count } = await store.unit((tx) => deadLines({ tx, reread }, listed));
+      const { lines, count } = await store.snapshot((tx) => deadLines({ tx, reread }, listed));
       if (count === 0) return 'There are no dead letters: everything that came in was processed.';
       return [...lines.map(shown), ...(count > lines.length ? [`… and ${count - lines.length} more`] : [])].join('\n');
     },
