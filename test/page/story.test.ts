@@ -98,3 +98,29 @@ it('says which platform fails, and shows what waited once it recovers', { timeou
   await page.getByRole('switch', { name: /^Slack fails/ }).uncheck();
   await team.getByRole('button', { name: 'Claim' }).waitFor({ timeout: 30_000 });
 });
+
+it('sends a suggested answer after a change, and saves it as FAQ from the menu of its message', {
+  timeout: patience,
+}, async (ctx) => {
+  const { page, phone, team, thread, mishaps } = await openPage(ctx);
+  await send(phone, 'There is a mistake in invoice 4411');
+  await team.getByRole('button', { name: 'Claim' }).click();
+  await team.getByText('Claimed by').first().waitFor();
+  await team.getByRole('button', { name: 'Answers' }).click();
+  const modal = page.locator('dialog.modal');
+  await modal.getByRole('button', { name: 'Edit' }).first().click();
+  await modal.getByRole('heading', { name: 'Edit the answer' }).waitFor();
+  await modal.getByRole('textbox').fill('Invoices stand under My orders.');
+  await modal.getByRole('button', { name: 'Send' }).click();
+  await phone.getByText('Invoices stand under My orders.').waitFor();
+  await team.getByRole('button', { name: /^\d+ repl/ }).click();
+  const answer = thread.locator('.message', { hasText: 'Invoices stand under My orders.' });
+  await answer.getByRole('button', { name: 'white_check_mark, 1' }).waitFor();
+  await answer.hover();
+  await answer.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Save as FAQ' }).click();
+  await modal.getByRole('textbox', { name: 'Title' }).fill('Where invoices are');
+  await modal.getByRole('button', { name: 'Propose' }).click();
+  await modal.getByText('The leads have it now').waitFor();
+  expect(mishaps).toEqual([]);
+});
