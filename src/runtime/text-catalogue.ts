@@ -294,7 +294,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'button-complaint-reopen': text(button),
   'complaint-conversation': text(field),
   'complaint-work-title': text(viewWord),
-  'complaint-title': text(viewWord, { ticket: 'number' }),
+  'complaint-about': text(field, { ticket: 'number' }),
   'complaint-submit': text(viewWord),
   'complaint-state': text(button, { state: [...complaintSteps, 'withdrawn'] }),
   'complaint-field-state': text(field),

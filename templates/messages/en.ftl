@@ -431,7 +431,7 @@ button-complaint-work = Work on it
 button-complaint-reopen = Reopen
 complaint-conversation = Read the conversation
 complaint-work-title = Complaint
-complaint-title = Complaint · #{ $ticket }
+complaint-about = About ticket #{ $ticket }
 complaint-submit = Save
 complaint-state =
     { $state ->

@@ -440,7 +440,7 @@ button-complaint-work = Zajmij się
 button-complaint-reopen = Otwórz ponownie
 complaint-conversation = Przeczytaj rozmowę
 complaint-work-title = Skarga
-complaint-title = Skarga · #{ $ticket }
+complaint-about = Do zgłoszenia #{ $ticket }
 complaint-submit = Zapisz
 complaint-state =
     { $state ->

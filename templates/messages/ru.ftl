@@ -440,7 +440,7 @@ button-complaint-work = Заняться
 button-complaint-reopen = Открыть снова
 complaint-conversation = Прочитать разговор
 complaint-work-title = Жалоба
-complaint-title = Жалоба · #{ $ticket }
+complaint-about = По обращению #{ $ticket }
 complaint-submit = Сохранить
 complaint-state =
     { $state ->
@@ -471,6 +471,7 @@ complaints-title =
     { $count ->
         [one] { $count } открытая жалоба
         [few] { $count } открытые жалобы
+        [many] { $count } открытых жалоб
        *[other] { $count } открытых жалоб
     }
 mistake-complaint-cause = Сначала выберите причину.

@@ -4,7 +4,7 @@ import type { Answer, Inbound } from '../../../src/core/inbound.js';
 import { type Texts, text } from '../../../src/core/texts.js';
 import { cut, oneLine } from '../cut.js';
 import { type Json, object, string } from '../json.js';
-import { fieldOf, metadataOf, plain } from './view.js';
+import { fieldOf, metadataOf, plain, sectionOf } from './view.js';
 
 type ComplaintForm = Extract<Answer, { kind: 'complaint-form' }>;
 
@@ -49,10 +49,11 @@ export const renderComplaintForm = (form: ComplaintForm, channel: string, texts:
     type: 'modal',
     callback_id: COMPLAINT,
     private_metadata: JSON.stringify({ channel, complaint }),
-    title: plain(say('complaint-title', { ticket }), 24),
+    title: plain(say('complaint-work-title'), 24),
     submit: plain(say('complaint-submit'), 24),
     close: plain(say('modal-cancel'), 24),
     blocks: [
+      sectionOf([{ type: 'text', text: say('complaint-about', { ticket }) }]),
       input('state', false, menu('state', steps, fields.state)),
       input('cause', true, menu('cause', causes, fields.cause)),
       input('causeText', true, words('causeText', fields.causeText), true),
