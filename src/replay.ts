@@ -12,6 +12,7 @@ import type { Store } from './core/store.js';
 import { readDeskFile } from './desk-file.js';
 import { createReread, recallIdentities } from './identities.js';
 import { createClock } from './runtime/clock.js';
+import { createDraftedFaq } from './runtime/drafted-faq.js';
 import { createLearntRouters } from './runtime/learnt-router.js';
 import { loadTemplates } from './runtime/load-templates.js';
 import { requireCurrentSchema } from './store/inspect.js';
@@ -80,6 +81,8 @@ export const openReplayDesk = async (): Promise<ReplayDesk> => {
       'The database does not know yet to which bot and workspace it belongs: start the desk once.',
     );
   }
+  const faq = createDraftedFaq(templates.faq, store);
+  await faq.refresh();
   const newest = await store.unit((tx) => tx.newestInstant());
   const clock = createClock({ startAt: config.now, notBefore: newest ?? undefined });
   const reread = createReread(identities);
@@ -91,6 +94,7 @@ export const openReplayDesk = async (): Promise<ReplayDesk> => {
     customerTextLimit: textLimit,
     customerCaptionLimit: captionLimit,
     ...templates,
+    faq: faq.book,
     router: routers,
     store,
     clock,
