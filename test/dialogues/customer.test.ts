@@ -237,7 +237,7 @@ describeDesk('a customer in Telegram', (desk) => {
       const { customer, anna, card } = await resolved('Thana', 'Invoice of Thana');
       customer.says('Thank you so much! 🙏');
       await anna.seesInThread(card, 'Thank you so much! 🙏');
-      expect(anna.buttons(card)).toEqual(['Reopen']);
+      expect(anna.buttons(card)).toEqual(['Reopen', 'Complaint']);
     });
 
     it('presses Not solved, and the ticket is open again', async () => {
@@ -258,7 +258,7 @@ describeDesk('a customer in Telegram', (desk) => {
     await customer.presses('Not solved');
     await customer.sees(/not solved.*go on here/);
     await anna.seesInThread(second, 'is not solved either');
-    expect(anna.buttons(card)).toEqual(['Reopen']);
+    expect(anna.buttons(card)).toEqual(['Reopen', 'Complaint']);
     expect(text).toMatch(/#\d+/);
   });
 

@@ -57,7 +57,7 @@ describeDesk('a customer who is forgotten', (desk) => {
     await slack().until(() => !/secret|Zenobia/.test(said()));
     expect(await stored()).not.toMatch(new RegExp(`secret|Zenobia|${customer.id}`));
     expect(await desk().store.unit((tx) => tx.ledger.count())).toEqual(before);
-    expect(anna.buttons(moved)).toEqual(['Reopen']);
+    expect(anna.buttons(moved)).toEqual(['Reopen', 'Complaint']);
   });
 
   it('gets nothing any more that was still owed, and is a stranger afterwards', async () => {

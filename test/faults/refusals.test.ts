@@ -59,7 +59,7 @@ describeFaults('a thread that somebody deleted', (desk) => {
     await customer.sees(`Second answer to ${question}`);
     await agent.seesSign(next, ts, 'white_check_mark');
     expect(times(next, 'somebody deleted the thread')).toBe(1);
-    expect(agent.buttons(next)).toEqual(['Resolve', 'Transfer', 'Release']);
+    expect(agent.buttons(next)).toEqual(['Resolve', 'Transfer', 'Release', 'Complaint']);
     await expectBalanced(desk().store);
   });
 
