@@ -182,7 +182,7 @@ export interface Tx {
     ofTickets(ticketIds: readonly number[]): Promise<readonly (readonly HistoryEntry[])[]>;
     /** The tickets that anything happened to since then, and that are or were one of these teams'. */
     touchedSince(from: Instant, teams: readonly string[]): Promise<readonly number[]>;
-    /** Resolves since then of other tickets that these ones follow, or whose customer, teams and topic they share. */
+    /** Resolves since then of other tickets of these teams that these ones follow, or whose customer and topic they share. */
     returns(ticketIds: readonly number[], since: Instant, teams: readonly string[]): Promise<readonly Return[]>;
   };
   readonly surveys: {
@@ -300,6 +300,8 @@ export interface Tx {
   readonly runs: {
     /** `true` for exactly one caller per kind and slot. */
     claim(kind: string, slot: string, at: Instant): Promise<boolean>;
+    /** Whether any of these was claimed. */
+    taken(kind: string, slots: readonly string[]): Promise<boolean>;
   };
   /** What one process of several has for a while, by the database's clock. */
   readonly leases: {

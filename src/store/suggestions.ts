@@ -3,6 +3,9 @@ import type { Tx } from '../core/store.js';
 import { toDate, toDateOrNull, toInstant, toInstantOrNull } from './columns.js';
 import type { Prisma, Suggestion as Row } from './generated/sqlite/client.js';
 
+/** Fewer than Prisma gives SQLite as parameters of one query: 999. */
+const idsAtOnce = 900;
+
 const toSuggestion = (row: Row): Suggestion => ({
   ...row,
   state: row.state as Suggestion['state'],
@@ -28,6 +31,25 @@ export const createSuggestions = (tx: Prisma.TransactionClient): Tx['suggestions
   ofCustomer: async (customerId, since) => {
     const where = { customerId, shownAt: { gte: toDate(since) } };
     return (await tx.suggestion.findMany({ where, orderBy: { id: 'asc' } })).map(toSuggestion);
+  },
+  shown: async (from, to) => {
+    const where = { shownAt: { gte: toDate(from), lt: toDate(to) } };
+    const rows = (await tx.suggestion.findMany({ where, orderBy: { id: 'asc' } })).map(toSuggestion);
+    const customers = [...new Set(rows.flatMap((row) => (row.state === 'helped' ? [row.customerId] : [])))];
+    const opened = new Map<number, number[]>();
+    for (let at = 0; at < customers.length; at += idsAtOnce) {
+      const tickets = await tx.ticket.findMany({
+        where: { customerId: { in: customers.slice(at, at + idsAtOnce) } },
+        select: { customerId: true, openedAt: true },
+      });
+      for (const { customerId, openedAt } of tickets) {
+        opened.set(customerId, [...(opened.get(customerId) ?? []), toInstant(openedAt)]);
+      }
+    }
+    return rows.map(({ customerId, entry, state, shownAt, settledAt }) => {
+      const later = (opened.get(customerId) ?? []).filter((instant) => instant >= shownAt);
+      return { entry, state, shownAt, settledAt, ticketAt: later.length === 0 ? null : Math.min(...later) };
+    });
   },
   counts: async (from, to) => {
     const groups = await tx.suggestion.groupBy({

@@ -543,6 +543,32 @@ transfer-comment-hint = Only the next team sees it, never the customer.
 ## The digest of a team's week
 
 digest-title = { $team }: week { $week }
+digest-draft-intro = This is your team’s week so far. The digest goes out { $at }. Would you like to add a few words? They stand above the figures.
+button-digest-words = Add a few words
+digest-words = { $words }
+digest-words-title = A few words
+digest-words-submit = Save
+digest-words-hint = One sentence each, whichever you like. What is saved before the digest goes out stands in it; other leads of the team may add and change.
+digest-words-added = Thank you! Your words will stand in the digest. Until it goes out you can change them.
+digest-words-late = The digest of that week is out already, so its words can no longer be changed.
+digest-summary =
+    { $team }, week { $week }: { $opened ->
+        [one] { $opened } new ticket
+       *[other] { $opened } new tickets
+    }, { $resolved } resolved, { $waiting } waiting; satisfaction: { $answers ->
+        [0] no answers
+       *[other] { $good } of { $answers } gave 4 or 5
+    }.
+digest-chart-alt = Two charts. Tickets per day beside the mean of the weeks before: { $opened } opened, { $resolved } resolved, at most { $busiest } opened on one day. First replies by working time: { $within } of { $cases } within { $target }.
+digest-chart-usual =
+    { $weeks ->
+        [one] the week before
+       *[other] mean of { $weeks } weeks before
+    }
+digest-chart-replies = First replies by working time
+digest-chart-within = ≤ { $time }
+digest-chart-over = > { $time }
+digest-summary-link = The digest
 digest-title-so-far = { $team }: week { $week } so far
 digest-empty = A quiet week for { $team }: nobody wrote, and nobody is left waiting. Well earned!
 digest-empty-so-far = Nothing has come in for { $team } this week so far.

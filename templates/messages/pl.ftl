@@ -555,6 +555,34 @@ transfer-comment-hint = Zobaczy go tylko następny zespół, nigdy klient.
 ## Podsumowanie tygodnia zespołu
 
 digest-title = { $team }: tydzień { $week }
+digest-draft-intro = Tak wygląda dotąd tydzień Twojego zespołu. Podsumowanie ukaże się { $at }. Chcesz dodać kilka słów? Staną nad liczbami.
+button-digest-words = Dodaj kilka słów
+digest-words = { $words }
+digest-words-title = Kilka słów
+digest-words-submit = Zapisz
+digest-words-hint = Po jednym zdaniu, dowolne z trzech. Co zostanie zapisane przed publikacją podsumowania, znajdzie się w nim; inni liderzy zespołu mogą dopisać i zmienić.
+digest-words-added = Dziękujemy! Twoje słowa znajdą się w podsumowaniu. Do publikacji można je zmienić.
+digest-words-late = Podsumowanie tego tygodnia już się ukazało i słów nie można już zmienić.
+digest-summary =
+    { $team }, tydzień { $week }: { $opened ->
+        [one] { $opened } nowe zgłoszenie
+        [few] { $opened } nowe zgłoszenia
+       *[many] { $opened } nowych zgłoszeń
+    }, rozwiązane: { $resolved }, czeka: { $waiting }; zadowolenie: { $answers ->
+        [0] brak odpowiedzi
+       *[other] ocenę 4 lub 5 dało { $good } z { $answers }
+    }.
+digest-chart-alt = Dwa wykresy. Zgłoszenia dzień po dniu obok średniej z poprzednich tygodni: nowych { $opened }, rozwiązanych { $resolved }, najwięcej jednego dnia { $busiest }. Pierwsze odpowiedzi według czasu pracy: { $within } z { $cases } w ciągu { $target }.
+digest-chart-usual =
+    { $weeks ->
+        [one] poprzedni tydzień
+        [few] średnia z { $weeks } poprzednich tygodni
+       *[many] średnia z { $weeks } poprzednich tygodni
+    }
+digest-chart-replies = Pierwsze odpowiedzi według czasu pracy
+digest-chart-within = ≤ { $time }
+digest-chart-over = > { $time }
+digest-summary-link = Podsumowanie
 digest-title-so-far = { $team }: tydzień { $week }, jak dotąd
 digest-empty = Spokojny tydzień, { $team }: nikt nie napisał i nikt nie czeka na odpowiedź. Zasłużenie!
 digest-empty-so-far = W tym tygodniu nic jeszcze nie przyszło. Zespół: { $team }.

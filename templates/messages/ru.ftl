@@ -556,6 +556,34 @@ transfer-comment-hint = Его увидит только следующая ко
 ## Отчёт о неделе команды
 
 digest-title = { $team }: неделя { $week }
+digest-draft-intro = Неделя вашей команды на этот час. Дайджест выйдет { $at }. Хотите добавить несколько слов? Они будут стоять над цифрами.
+button-digest-words = Добавить пару слов
+digest-words = { $words }
+digest-words-title = Пара слов
+digest-words-submit = Сохранить
+digest-words-hint = По одному предложению, любые из трёх. Что сохранено до выхода дайджеста, будет в нём; другие руководители команды могут дополнить и изменить.
+digest-words-added = Спасибо! Ваши слова будут в дайджесте. До его выхода их можно изменить.
+digest-words-late = Дайджест той недели уже вышел, и слова в нём больше не изменить.
+digest-summary =
+    { $team }, неделя { $week }: { $opened ->
+        [one] { $opened } новое обращение
+        [few] { $opened } новых обращения
+       *[many] { $opened } новых обращений
+    }, решено { $resolved }, ждут { $waiting }; удовлетворённость: { $answers ->
+        [0] ответов нет
+       *[other] 4 или 5 поставили { $good } из { $answers }
+    }.
+digest-chart-alt = Два графика. Обращения по дням рядом со средним за прошлые недели: новых { $opened }, решено { $resolved }, самое большее за день { $busiest }. Первые ответы по рабочему времени: { $within } из { $cases } за { $target }.
+digest-chart-usual =
+    { $weeks ->
+        [one] { $weeks } прошлая неделя
+        [few] среднее за { $weeks } прошлые недели
+       *[many] среднее за { $weeks } прошлых недель
+    }
+digest-chart-replies = Первые ответы по рабочему времени
+digest-chart-within = ≤ { $time }
+digest-chart-over = > { $time }
+digest-summary-link = Дайджест
 digest-title-so-far = { $team }: неделя { $week }, пока что
 digest-empty = Спокойная неделя, { $team }: никто не писал, и никто не ждёт ответа. Вы это заслужили!
 digest-empty-so-far = На этой неделе пока ничего не поступало. Команда: { $team }.

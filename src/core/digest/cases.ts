@@ -19,9 +19,28 @@ export interface Case {
   readonly waiting: Duration | null;
   /** The longest wait that ended in this week, or has not ended; `null` where nobody waited. */
   readonly longestWait: Duration | null;
-  /** Times the customer was told: heard by then, or not. */
-  readonly promises: { readonly kept: number; readonly missed: number };
+  /** How long the customer waited for each answer of the team that came in this week, the first ones too. */
+  readonly replies: readonly Duration[];
+  /** From opening to the resolve of this week after which it stayed resolved; `null` where there was none. */
+  readonly resolution: Duration | null;
+  /** Resolves of this week after which the customer was not asked for a score. */
+  readonly notAsked: number;
+  /** Times the customer was told: in this week, heard by then, or not. */
+  readonly promises: { readonly made: number; readonly kept: number; readonly missed: number };
 }
+
+/** A customer came back after a resolve, with the same ticket or with a new one on the same topic. */
+export interface Return {
+  /** The one that was resolved. */
+  readonly ticket: number;
+  readonly resolvedAt: Instant;
+  /** The one that began, or went on. */
+  readonly as: number;
+  readonly at: Instant;
+}
+
+/** Who comes back within so many milliseconds had not been helped: seven days. */
+export const returnTime = 7 * 24 * 3_600_000;
 
 /** A score in the week of its first tap; the last tap counts. */
 export interface Answered {
@@ -63,22 +82,47 @@ const waitsOf = (entries: readonly OwnedEntry[]) => {
 
 /** A promise is kept in the week in which the customer hears in time, and missed in the week in which its time passes. */
 const promisesOf = (entries: readonly OwnedEntry[], week: (at: Instant) => boolean): Case['promises'] => {
+  let made = 0;
   let kept = 0;
   let missed = 0;
-  for (const [index, { kind, details, ours }] of entries.entries()) {
+  for (const [index, { kind, at, details, ours }] of entries.entries()) {
     const { until } = details;
     if (kind !== 'promised' || typeof until !== 'number' || !ours) continue;
+    made += week(at) ? 1 : 0;
     const heard = entries.slice(index + 1).find((later) => later.kind === 'replied' || later.kind === 'resolved');
     if (heard && heard.at <= until) kept += week(heard.at) ? 1 : 0;
     else missed += week(until) ? 1 : 0;
   }
-  return { kept, missed };
+  return { made, kept, missed };
 };
 
 /** A ticket's last word about being done; spam is left out of all figures. */
 const stateOf = (entries: readonly OwnedEntry[]): 'open' | 'resolved' | 'spam' => {
   const last = entries.findLast(({ kind }) => ['opened', 'reopened', 'resolved', 'spam'].includes(kind))?.kind;
   return last === 'resolved' || last === 'spam' ? last : 'open';
+};
+
+/** Resolves after which no survey was sent before the ticket changed its state again. */
+const notAskedOf = (entries: readonly OwnedEntry[], week: (at: Instant) => boolean): number =>
+  entries.filter(({ kind, at, ours }, index) => {
+    if (kind !== 'resolved' || !ours || !week(at)) return false;
+    const next = entries.slice(index + 1).find((later) => ['resolved', 'reopened', 'survey-sent'].includes(later.kind));
+    return next?.kind !== 'survey-sent';
+  }).length;
+
+/** How often the customer took up this ticket again within seven days of the team's resolve. */
+export const returnsIn = (team: Team, history: readonly HistoryEntry[]): readonly Return[] => {
+  const returns: Return[] = [];
+  let resolvedAt: Instant | null = null;
+  for (const { kind, at, actor, ticketId, ours } of withTeam(team, history)) {
+    if (kind === 'resolved') resolvedAt = ours ? at : null;
+    if (kind !== 'reopened') continue;
+    const soon = resolvedAt !== null && at - resolvedAt <= returnTime;
+    if (soon && resolvedAt !== null && actor === 'customer')
+      returns.push({ ticket: ticketId, resolvedAt, as: ticketId, at });
+    resolvedAt = null;
+  }
+  return returns;
 };
 
 /** What one ticket's history (whole, oldest first) means for the team's week; nothing where it had no part in it. */
@@ -101,6 +145,7 @@ export const casesOf = (
   const seen = waits.filter((wait) => wait.to === null || (wait.answered && week(wait.to)));
   const reply = entries.find(({ kind }) => kind === 'replied');
   const promises = promisesOf(entries, week);
+  const done = entries.findLast(({ kind }) => kind === 'resolved');
   if (ours.length === 0 && !open && promises.kept + promises.missed === 0) return [];
   return [
     {
@@ -114,6 +159,11 @@ export const casesOf = (
       unanswered: open && !reply ? waitOf(first.at, to) : null,
       waiting: open ? waitOf(open.from, to) : null,
       longestWait: seen.length === 0 ? null : Math.max(...seen.map((wait) => waitOf(wait.from, wait.to ?? to))),
+      replies: waits.flatMap(({ from: since, to: until, answered }) =>
+        until !== null && answered && week(until) ? [waitOf(since, until)] : [],
+      ),
+      resolution: state === 'resolved' && done?.ours && week(done.at) ? waitOf(first.at, done.at) : null,
+      notAsked: notAskedOf(entries, week),
       promises,
     },
   ];

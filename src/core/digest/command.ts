@@ -1,6 +1,6 @@
 import { refuseStranger } from '../agents/permission.js';
 import type { Answer } from '../inbound.js';
-import type { Team } from '../settings.js';
+import { localize, type Team } from '../settings.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
 import { measure } from './measure.js';
@@ -17,11 +17,24 @@ const digestSoFar = async (work: Work, team: Team): Promise<DigestView> => {
   return showDigest(work, team, week, await measure(work, team, week), true);
 };
 
-/** `/desk digest`: the week so far of the team whose channel it is asked in; elsewhere of the asking agent's teams. */
+/** The three conversations of a team's week so far, and nothing else. */
+const worstSoFar = async (work: Work, team: Team): Promise<DigestView> => {
+  const digest = await digestSoFar(work, team);
+  return {
+    ...digest,
+    title: text('digest-worst-title', { team: localize(team.name, team.language, work.settings) }),
+    headline: text(digest.stories.length === 0 ? 'digest-worst-none' : 'digest-worst'),
+    observations: [],
+    figures: [],
+  };
+};
+
+/** `/desk digest` and `/desk worst`: the week so far of the team whose channel it is asked in; elsewhere of the asking agent's teams. */
 export const commandDigest = async (
   work: Work,
   { agent, channel }: { readonly agent: string; readonly channel: string },
   language: string,
+  only?: 'worst',
 ): Promise<Answer> => {
   const { tx, settings } = work;
   const here = settings.teams.find((team) => team.channel === channel);
@@ -31,6 +44,7 @@ export const commandDigest = async (
   const teams = here ? [here] : settings.teams.filter((team) => channels.includes(team.channel)).slice(0, most);
   if (teams.length === 0) return { kind: 'text', text: text('answer-try-again'), language };
   const digests: { language: string; digest: DigestView }[] = [];
-  for (const team of teams) digests.push({ language: team.language, digest: await digestSoFar(work, team) });
+  const show = only === 'worst' ? worstSoFar : digestSoFar;
+  for (const team of teams) digests.push({ language: team.language, digest: await show(work, team) });
   return { kind: 'digest', digests };
 };

@@ -1,13 +1,25 @@
 import type { HistoryEntry, Instant } from '../model.js';
 import type { Duration, Team } from '../settings.js';
 import { workingTimeBetween } from '../working-time.js';
-import { type Answered, type Case, casesOf, surveysOf } from './cases.js';
+import { type Answered, type Case, casesOf, type Return, returnsIn, surveysOf } from './cases.js';
+import type { Picture } from './picture.js';
+import { proofTime, type Shown, selfServiceOf } from './self-service.js';
 import { type Interval, percentile, wilson } from './statistics.js';
 import { chooseStories, type Story } from './stories.js';
+import {
+  type DigestTable,
+  firstContact,
+  firstContactBefore,
+  repeatContacts,
+  replyTimes,
+  resolutionTimes,
+  soonEnough,
+  ticketLists,
+} from './table.js';
+import { countTrend, enough, shareTrend, type Trend } from './trend.js';
 import type { Period } from './week.js';
+import type { DigestWords } from './words.js';
 
-/** Fewer cases say nothing. */
-const enough = 5;
 /** A week with fewer tickets has no percentiles: each ticket is listed instead. */
 const percentilesFrom = 20;
 
@@ -27,7 +39,12 @@ export interface Usual {
   readonly opened: number;
   readonly resolved: number;
   readonly waiting: number;
+  /** Absent in digests of older desks. */
+  readonly reopened?: number;
 }
+
+/** How the five figures stand to the digests before; `null`: too few to say. */
+export type Trends = Readonly<Record<'opened' | 'resolved' | 'waiting' | 'firstReply' | 'satisfaction', Trend | null>>;
 
 /** What a digest says, in numbers: stored once it is posted. It names tickets by number only, never by what people wrote. */
 export interface DigestFigures {
@@ -62,11 +79,18 @@ export interface DigestFigures {
   };
   readonly promises: { readonly kept: number; readonly missed: number };
   readonly usual: Usual | null;
+  /** Absent in digests of older desks, as is `table`. */
+  readonly trends?: Trends;
+  readonly table?: DigestTable;
   readonly stories: readonly Story[];
   /** Every ticket of a week with few of them. */
   readonly list: readonly TicketFigures[];
   /** The weeks right before this one whose digest was missed for good. */
   readonly skipped: readonly string[];
+  /** What leads said about the week, where any did: put in when it is posted. */
+  readonly words?: DigestWords;
+  /** Absent in digests of older desks. */
+  readonly picture?: Picture;
 }
 
 /** What the figures of a week are made from. */
@@ -78,9 +102,21 @@ export interface DigestSource {
   /** The desk's low score. */
   readonly lowScore: number;
   readonly before: readonly DigestFigures[];
+  /** The week right before, where it was posted. */
+  readonly previous: { readonly from: Instant; readonly figures: DigestFigures } | null;
+  /** New tickets of this week whose customers had a ticket of the same topic resolved. */
+  readonly returns: readonly Return[];
+  /** FAQ answers shown from 24 hours before the week to 24 hours before its end. */
+  readonly shown: readonly Shown[];
   readonly skipped: readonly string[];
 }
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/**
+ * First reply: working time from a ticket's first customer message to the first agent message, in the week of that reply. A
+ * ticket that has waited longer than its target, and still does at the end of the week, counts as missed.
+ */
 const firstReplyFigures = (team: Team, cases: readonly Case[], small: boolean): DigestFigures['firstReply'] => {
   const target = team.targets.firstReply;
   const replies = cases.flatMap(({ firstReply, targets }) =>
@@ -101,6 +137,7 @@ const firstReplyFigures = (team: Team, cases: readonly Case[], small: boolean): 
   };
 };
 
+/** Satisfaction: the share of 4 and 5 among the answers, in the week of the first tap; beside it how many of those asked in the week answered. */
 const satisfactionFigures = (
   answers: readonly Answered[],
   sent: readonly { readonly answered: boolean }[],
@@ -126,10 +163,63 @@ const usualOf = (before: readonly DigestFigures[]): Usual | null => {
     opened: mean(({ opened }) => opened),
     resolved: mean(({ resolved }) => resolved),
     waiting: mean(({ waiting }) => waiting),
+    reopened: mean(({ reopened }) => reopened),
   };
 };
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+/** This week against all of the digests before together. */
+const trendsOf = (
+  now: Omit<DigestFigures, 'trends' | 'table' | 'stories' | 'list'>,
+  before: readonly DigestFigures[],
+): Trends => {
+  const count = (of: (figures: Pick<DigestFigures, 'opened' | 'resolved' | 'waiting'>) => number): Trend | null =>
+    countTrend(of(now), before.map(of));
+  const replies = {
+    good: sum(before.map(({ firstReply }) => firstReply.within)),
+    all: sum(before.map(({ firstReply }) => firstReply.cases)),
+  };
+  const scores = {
+    good: sum(before.map(({ satisfaction }) => satisfaction.good)),
+    all: sum(before.map(({ satisfaction }) => satisfaction.answers)),
+  };
+  return {
+    opened: count(({ opened }) => opened),
+    resolved: count(({ resolved }) => resolved),
+    waiting: count(({ waiting }) => waiting),
+    firstReply: shareTrend({ good: now.firstReply.within, all: now.firstReply.cases }, replies),
+    satisfaction: shareTrend({ good: now.satisfaction.good, all: now.satisfaction.answers }, scores),
+  };
+};
+
+const tableOf = (
+  source: DigestSource,
+  cases: readonly Case[],
+  answers: readonly Answered[],
+  small: boolean,
+): DigestTable => {
+  const { team, period, previous } = source;
+  const { firstReply, reply, resolution } = team.targets;
+  const began = new Set(cases.flatMap((one) => (one.opened + one.reopened > 0 ? [one.ticket] : [])));
+  const returns = [...source.histories.flatMap((history) => returnsIn(team, history)), ...soonEnough(source.returns)];
+  const known = returns.filter((one) => began.has(one.as));
+  const contact = firstContact(cases, known, period);
+  const earlier = previous?.figures.table?.firstContact;
+  return {
+    reply: replyTimes(cases, reply, small),
+    resolution: resolutionTimes(cases, resolution, small),
+    firstContact: contact,
+    firstContactBefore:
+      previous && earlier ? firstContactBefore({ ...earlier, from: previous.from }, known, period) : null,
+    repeat: repeatContacts(cases, known, period),
+    notAsked: sum(cases.map(({ notAsked }) => notAsked)),
+    promisesMade: sum(cases.map(({ promises }) => promises.made)),
+    selfService: source.shown.length === 0 ? null : selfServiceOf(source.shown, period.to),
+    lists: ticketLists(cases, answers, contact.returned, { lowScore: source.lowScore, firstReply, reply }),
+  };
+};
+
+/** Of the FAQ answers of a week: those of which it is known by its end what came of them. */
+export const shownPeriod = ({ from, to }: Period): Period => ({ from: from - proofTime, to: to - proofTime });
 
 /**
  * The figures of one team and week, all of them from the tickets' histories. An event counts for the team that had the
@@ -144,7 +234,7 @@ export const figuresOf = (source: DigestSource): DigestFigures => {
   const sent = surveys.flatMap((survey) => survey.sent);
   const small = cases.length < percentilesFrom;
   const scores = new Map(answers.map(({ ticket, score }) => [ticket, score]));
-  return {
+  const counted = {
     tickets: cases.length,
     opened: sum(cases.map(({ opened }) => opened)),
     resolved: sum(cases.map(({ resolved }) => resolved)),
@@ -157,6 +247,12 @@ export const figuresOf = (source: DigestSource): DigestFigures => {
       missed: sum(cases.map(({ promises }) => promises.missed)),
     },
     usual: usualOf(source.before),
+    skipped: source.skipped,
+  };
+  return {
+    ...counted,
+    trends: trendsOf(counted, source.before),
+    table: tableOf(source, cases, answers, small),
     stories: chooseStories(cases, answers, { lowScore, target: team.targets.reply }),
     list: small
       ? cases.map(({ ticket, isResolved, firstReply }) => ({
@@ -166,6 +262,5 @@ export const figuresOf = (source: DigestSource): DigestFigures => {
           score: scores.get(ticket) ?? null,
         }))
       : [],
-    skipped: source.skipped,
   };
 };

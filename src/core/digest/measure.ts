@@ -1,6 +1,8 @@
 import type { Team } from '../settings.js';
 import type { Work } from '../work.js';
-import { type DigestFigures, figuresOf } from './figures.js';
+import { returnTime } from './cases.js';
+import { type DigestFigures, figuresOf, shownPeriod } from './figures.js';
+import { pictureOf } from './picture.js';
 import type { DigestRun } from './run.js';
 import { addWeeks, type Period, periodOf, type WeekLabel } from './week.js';
 
@@ -8,7 +10,7 @@ import { addWeeks, type Period, periodOf, type WeekLabel } from './week.js';
 export type DigestWork = Pick<Work, 'tx' | 'now' | 'settings' | 'teamPlatform'>;
 
 /** Figures are compared with those of so many weeks before. */
-const compared = 4;
+export const compared = 4;
 
 /** A team's present key and its earlier ones: history stays with it. */
 export const keysOf = (team: Team): readonly string[] => [team.key, ...team.formerly];
@@ -44,13 +46,19 @@ export const measure = async (work: DigestWork, team: Team, week: WeekLabel): Pr
   const waiting = await tx.tickets.waiting(keys);
   const histories = await tx.history.ofTickets([...new Set([...touched, ...waiting])].sort((a, b) => a - b));
   const earliest = addWeeks(week, -compared);
+  const opened = histories.flatMap(([first]) => (first && first.at >= from ? [first.ticketId] : []));
+  const asked = shownPeriod(period);
   const figures = figuresOf({
     team,
     period,
     histories,
     lowScore: settings.survey.lowScore,
     before: before.flatMap((run) => (run.figures !== null && run.week >= earliest ? [run.figures] : [])),
+    previous:
+      last?.week === addWeeks(week, -1) && last.figures ? { from: last.period.from, figures: last.figures } : null,
+    returns: await tx.history.returns(opened, from - returnTime, keys),
+    shown: await tx.suggestions.shown(asked.from, asked.to),
     skipped: skippedBefore(before),
   });
-  return { period, figures };
+  return { period, figures: { ...figures, picture: pictureOf(team, period, histories) } };
 };

@@ -1,6 +1,6 @@
 import type { Language } from '../model.js';
 import { type Text, type Texts, text } from '../texts.js';
-import type { DigestTicket, DigestView } from './view.js';
+import type { DigestLine, DigestList, DigestTicket, DigestView } from './view.js';
 
 /** A digest for a terminal or a mail: the same words in the same order, with the tickets by their numbers. */
 export const plainDigest = (view: DigestView, texts: Texts, language: Language): string => {
@@ -13,14 +13,28 @@ export const plainDigest = (view: DigestView, texts: Texts, language: Language):
   };
   const section = (id: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : [say(text(id)), ...lines].join('\n');
-  const figures = view.figures.map(({ label, value, usual }) =>
-    bullet(`${say(label)}: ${say(value)}${usual === null ? '' : ` (${say(usual)})`}`),
-  );
+  const figureLine = ({ label, value, trend, usual }: DigestLine): string => {
+    const beside = usual === null ? '' : ` (${say(usual)})`;
+    return bullet(`${say(label)}: ${say(value)}${trend ? ` ${say(trend)}` : ''}${beside}`);
+  };
+  const listLine = ({ label, tickets, more }: DigestList): string => {
+    const numbers = tickets.map(({ ticket }) => `#${ticket}`).join(' ');
+    return bullet(`${say(label)}: ${numbers}${more > 0 ? ` ${say(text('digest-more', { more }))}` : ''}`);
+  };
   return [
     say(view.title),
-    [view.headline, ...view.observations].map(say).join('\n'),
-    figures.join('\n'),
+    [
+      say(view.headline),
+      ...view.observations.map(({ about, said }) => `${say(about)}: ${said.map(say).join(' ')}`),
+    ].join('\n'),
+    view.figures.map(figureLine).join('\n'),
     section('digest-stories', view.stories.map(ticketLine)),
+    section('digest-table', view.table.map(figureLine)),
+    section('digest-lists', view.lists.map(listLine)),
+    section(
+      'digest-faq',
+      view.faq.map(({ entry, said }) => bullet(`${entry}: ${say(said)}`)),
+    ),
     section('digest-tickets', view.tickets.map(ticketLine)),
     section(
       'digest-definitions',

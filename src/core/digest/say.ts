@@ -1,12 +1,14 @@
 import { type Text, text } from '../texts.js';
-import type { DigestFigures, TicketFigures, Usual } from './figures.js';
+import type { DigestFigures, TicketFigures, Trends } from './figures.js';
 import type { Story } from './stories.js';
-import type { DigestView } from './view.js';
+import { enough } from './trend.js';
+import type { DigestLine, DigestView } from './view.js';
 
-/** Fewer answers say nothing about the others. */
-const enough = 5;
+/** From this share of good scores on the week went well. */
+const wellLiked = 0.8;
 
-const percent = (share: number): number => Math.round(share * 100);
+/** Of a share from 0 to 1. */
+export const percent = (share: number): number => Math.round(share * 100);
 
 /** The week in one sentence. */
 export const headlineOf = (figures: DigestFigures, team: string, soFar: boolean): Text => {
@@ -15,67 +17,86 @@ export const headlineOf = (figures: DigestFigures, team: string, soFar: boolean)
   return text('digest-headline', { opened, resolved, waiting });
 };
 
-/** What the desk would say about the week if it were asked: at most three sentences, the good ones too. */
-export const observationsOf = ({ firstReply, promises, satisfaction, reopened }: DigestFigures): readonly Text[] => {
+const isSaid = (line: Text | undefined): line is Text => line !== undefined;
+
+/** What went well, in two sentences at most. */
+const wellDone = ({ firstReply, promises, satisfaction }: DigestFigures): readonly Text[] => {
   const { within, cases, target } = firstReply;
-  const { kept, missed } = promises;
-  const replies = { cases, target: { duration: target } };
-  const said: readonly (Text | undefined)[] = [
-    cases === 0
-      ? undefined
-      : within === cases
-        ? text('digest-replies-in-time', replies)
-        : text('digest-replies-late', { ...replies, late: cases - within }),
-    kept + missed === 0
-      ? undefined
-      : missed === 0
-        ? text('digest-promises-kept', { kept })
-        : text('digest-promises-missed', { missed, all: kept + missed }),
-    satisfaction.low > 0
-      ? text('digest-low-scores', { low: satisfaction.low })
-      : reopened > 0
-        ? text('digest-came-back', { reopened })
-        : undefined,
-  ];
-  return said.filter((line) => line !== undefined);
+  const { good, answers, interval } = satisfaction;
+  return [
+    cases > 0 && within === cases ? text('digest-replies-in-time', { cases, target: { duration: target } }) : undefined,
+    promises.kept > 0 && promises.missed === 0 ? text('digest-promises-kept', { kept: promises.kept }) : undefined,
+    interval !== null && good / answers >= wellLiked ? text('digest-well-scores', { good, answers }) : undefined,
+  ]
+    .filter(isSaid)
+    .slice(0, 2);
 };
 
+/** What was missed, in two sentences at most, what customers said about it first. */
+const missed = ({ firstReply, promises, satisfaction, reopened }: DigestFigures): readonly Text[] => {
+  const { within, cases, target } = firstReply;
+  const late = cases - within;
+  return [
+    satisfaction.low > 0 ? text('digest-low-scores', { low: satisfaction.low }) : undefined,
+    late > 0 ? text('digest-replies-late', { late, cases, target: { duration: target } }) : undefined,
+    promises.missed > 0
+      ? text('digest-promises-missed', { missed: promises.missed, all: promises.kept + promises.missed })
+      : undefined,
+    reopened > 0 ? text('digest-came-back', { reopened }) : undefined,
+  ]
+    .filter(isSaid)
+    .slice(0, 2);
+};
+
+const comesNext = ({ waiting, satisfaction }: DigestFigures): Text => {
+  if (waiting > 0) return text('digest-next-waiting', { waiting });
+  return text(satisfaction.low > 0 ? 'digest-next-low' : 'digest-next-clear');
+};
+
+/** What the desk would say about the week if it were asked: the good things first. */
+export const observationsOf = (figures: DigestFigures): DigestView['observations'] =>
+  [
+    { about: text('digest-about', { about: 'well' }), said: wellDone(figures) },
+    { about: text('digest-about', { about: 'missed' }), said: missed(figures) },
+    { about: text('digest-about', { about: 'next' }), said: [comesNext(figures)] },
+  ].filter(({ said }) => said.length > 0);
+
 const firstReplyValue = ({ firstReply }: DigestFigures): Text => {
-  const { replies, median, p90, within, cases, target } = firstReply;
-  const share = { within, cases, target: { duration: target } };
+  const { median, within, cases, target } = firstReply;
   if (cases === 0) return text('digest-first-reply-none');
-  if (median === null || p90 === null) return text('digest-first-reply-few', share);
-  return text('digest-first-reply', { ...share, replies, median: { duration: median }, p90: { duration: p90 } });
+  if (median === null) return text('digest-first-reply-few', { within, cases, target: { duration: target } });
+  return text('digest-first-reply-short', { within, cases, median: { duration: median } });
 };
 
 const satisfactionValue = ({ satisfaction }: DigestFigures): Text => {
-  const { answers, good, interval, asked, askedAnswered } = satisfaction;
-  const response = { asked, answered: askedAnswered };
-  if (interval === null) return text('digest-satisfaction-few', { answers, ...response });
-  return text('digest-satisfaction', {
-    share: percent(good / answers),
-    good,
-    answers,
-    low: percent(interval.low),
-    high: percent(interval.high),
-    ...response,
-  });
+  const { answers, good, interval } = satisfaction;
+  if (interval === null) return text('digest-satisfaction-few', { answers });
+  return text('digest-satisfaction-short', { share: percent(good / answers), good, answers });
 };
 
-/** The five figures, counts beside what is usual. */
+/** The five figures, beside what is usual. */
 export const figureLines = (figures: DigestFigures): DigestView['figures'] => {
-  const { opened, resolved, reopened, waiting, usual } = figures;
-  const line = (figure: string, value: Text, of?: keyof Omit<Usual, 'weeks'>): DigestView['figures'][number] => ({
-    label: text('digest-label', { figure }),
-    value,
-    usual: usual && of ? text('digest-usual', { weeks: usual.weeks, mean: usual[of] }) : null,
-  });
+  const { opened, resolved, reopened, waiting, usual, trends } = figures;
+  const line = (
+    figure: string,
+    value: Text,
+    trend: keyof Trends,
+    of?: 'opened' | 'resolved' | 'waiting',
+  ): DigestLine => {
+    const told = trends?.[trend] ?? null;
+    return {
+      label: text('digest-label', { figure }),
+      value,
+      trend: told === null ? null : text('digest-trend', { trend: told }),
+      usual: usual && of ? text('digest-usual', { weeks: usual.weeks, mean: usual[of] }) : null,
+    };
+  };
   return [
-    line('opened', text('digest-opened', { opened }), 'opened'),
-    line('resolved', text('digest-resolved', { resolved, reopened }), 'resolved'),
-    line('waiting', text('digest-waiting', { waiting }), 'waiting'),
-    line('first-reply', firstReplyValue(figures)),
-    line('satisfaction', satisfactionValue(figures)),
+    line('opened', text('digest-opened', { opened }), 'opened', 'opened'),
+    line('resolved', text('digest-resolved', { resolved, reopened }), 'resolved', 'resolved'),
+    line('waiting', text('digest-waiting', { waiting }), 'waiting', 'waiting'),
+    line('first-reply', firstReplyValue(figures), 'firstReply'),
+    line('satisfaction', satisfactionValue(figures), 'satisfaction'),
   ];
 };
 
@@ -112,9 +133,12 @@ export const definitionsOf = (
     text('digest-define-week', { from: at(from), to: at(to) }),
     text('digest-define-counts'),
     text('digest-define-first-reply', { few: enough }),
+    ...(figures.table ? [text('digest-define-replies'), text('digest-define-first-contact')] : []),
     text('digest-define-satisfaction', { few: enough }),
+    ...(figures.table?.selfService ? [text('digest-define-self-service')] : []),
     text('digest-define-promises'),
     text('digest-define-stories'),
+    ...(figures.trends && figures.usual ? [text('digest-define-trend')] : []),
     ...skipped,
   ];
 };

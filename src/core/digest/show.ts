@@ -4,8 +4,11 @@ import { localize, type Team } from '../settings.js';
 import { type Text, text } from '../texts.js';
 import type { DigestWork, Measured } from './measure.js';
 import { definitionsOf, figureLines, headlineOf, observationsOf, storyNote, ticketNotes } from './say.js';
+import { faqLines, tableLines } from './say-table.js';
+import type { DigestTable } from './table.js';
 import type { DigestTicket, DigestView } from './view.js';
 import { type WeekLabel, weekNumber } from './week.js';
+import { wordsSaid } from './words.js';
 
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
@@ -19,7 +22,7 @@ const firstSentence = (words: string): string => {
 };
 
 const commentOn = async ({ tx }: DigestWork, ticketId: number): Promise<string | null> => {
-  const survey = await tx.surveys.ofTicket(ticketId);
+  const survey = await tx.surveys.ofTicket(ticketId, 'csat');
   const comment = survey?.commentMessageId ? await tx.messages.byId(survey.commentMessageId) : null;
   return comment === null ? null : plainText(comment.content) || null;
 };
@@ -34,6 +37,24 @@ const ticketView = (ticket: Ticket, notes: readonly Text[], comment: string | nu
   notes,
 });
 
+/** As many numbers as stand in one line. */
+const mostNumbers = 8;
+
+const listViews = (table: DigestTable | undefined, tickets: ReadonlyMap<number, Ticket>): DigestView['lists'] =>
+  Object.entries(table?.lists ?? {})
+    .filter(([, { count }]) => count > 0)
+    .map(([list, { count, tickets: numbers }]) => {
+      const shown = numbers.slice(0, mostNumbers);
+      return {
+        label: text('digest-list', { list, count }),
+        tickets: shown.map((ticket) => {
+          const { channel = null, cardRef = null } = tickets.get(ticket) ?? {};
+          return { ticket, channel, cardRef };
+        }),
+        more: count - shown.length,
+      };
+    });
+
 /**
  * A week as it is shown. What customers wrote is looked up now: the stored figures name tickets only, so that what is
  * erased is gone from every digest too.
@@ -47,20 +68,29 @@ export const showDigest = async (
 ): Promise<DigestView> => {
   const { tx, settings } = work;
   const name = localize(team.name, team.language, settings);
-  const numbers = [...figures.stories, ...figures.list].map(({ ticket }) => ticket);
+  // Every ticket of a small week is listed once already.
+  const lists = figures.list.length > 0 ? undefined : figures.table;
+  const listed = Object.values(lists?.lists ?? {}).flatMap(({ tickets }) => tickets.slice(0, mostNumbers));
+  const numbers = [...[...figures.stories, ...figures.list].map(({ ticket }) => ticket), ...listed];
   const tickets = new Map((await tx.tickets.byIds([...new Set(numbers)])).map((ticket) => [ticket.id, ticket]));
   const stories: DigestTicket[] = [];
   for (const story of figures.stories) {
     const ticket = tickets.get(story.ticket);
     if (ticket) stories.push(ticketView(ticket, [storyNote(story)], await commentOn(work, ticket.id)));
   }
+  // Part of a week is not comparable with whole ones.
+  const { trends: _, ...alone } = figures;
+  const comparable = soFar ? { ...alone, usual: null } : figures;
+  const said = wordsSaid(figures.words);
   return {
     title: text(soFar ? 'digest-title-so-far' : 'digest-title', { team: name, week: weekNumber(week) }),
     headline: headlineOf(figures, name, soFar),
-    observations: figures.tickets === 0 ? [] : observationsOf(figures),
-    // Part of a week is not comparable with whole ones.
-    figures: figures.tickets === 0 ? [] : figureLines(soFar ? { ...figures, usual: null } : figures),
+    observations: said.length > 0 || figures.tickets === 0 ? said : observationsOf(figures),
+    figures: figures.tickets === 0 ? [] : figureLines(comparable),
     stories,
+    table: figures.tickets === 0 ? [] : tableLines(comparable),
+    lists: listViews(lists, tickets),
+    faq: faqLines(figures),
     tickets: figures.list.flatMap((line) => {
       const ticket = tickets.get(line.ticket);
       return ticket ? [ticketView(ticket, ticketNotes(line), null)] : [];

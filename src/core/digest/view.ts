@@ -17,13 +17,36 @@ export interface DigestTicket {
   readonly notes: readonly Text[];
 }
 
-/** Everything a digest shows, in the order of reading. */
+/** One figure in words. */
+export interface DigestLine {
+  readonly label: Text;
+  readonly value: Text;
+  /** How it stands to the weeks before. */
+  readonly trend?: Text | null;
+  /** What it was before, or what else belongs to it. */
+  readonly usual: Text | null;
+}
+
+/** Tickets by their numbers. */
+export interface DigestList {
+  readonly label: Text;
+  readonly tickets: readonly Pick<DigestTicket, 'ticket' | 'channel' | 'cardRef'>[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
+/** Everything a digest shows, in the order of reading. The post ends with the stories, its thread holds the rest. */
 export interface DigestView {
   readonly title: Text;
   readonly headline: Text;
-  readonly observations: readonly Text[];
-  readonly figures: readonly { readonly label: Text; readonly value: Text; readonly usual: Text | null }[];
+  /** What the desk would say about the week: where it went well, what was missed, what comes next. */
+  readonly observations: readonly { readonly about: Text; readonly said: readonly Text[] }[];
+  readonly figures: readonly DigestLine[];
   readonly stories: readonly DigestTicket[];
+  readonly table: readonly DigestLine[];
+  readonly lists: readonly DigestList[];
+  /** Entries by their ids, and what came of them. */
+  readonly faq: readonly { readonly entry: string; readonly said: Text }[];
   /** Of a week with few tickets: every one. */
   readonly tickets: readonly DigestTicket[];
   readonly definitions: readonly Text[];

@@ -246,6 +246,9 @@ describe('a digest after the database was restored', () => {
     observations: [],
     figures: [],
     stories: [],
+    table: [],
+    lists: [],
+    faq: [],
     tickets: [],
     definitions: [],
   };

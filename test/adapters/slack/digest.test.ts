@@ -15,6 +15,7 @@ import {
   storyNote,
   ticketNotes,
 } from '../../../src/core/digest/say.js';
+import { faqLines, tableLines } from '../../../src/core/digest/say-table.js';
 import type { DigestTicket, DigestView } from '../../../src/core/digest/view.js';
 import { text } from '../../../src/core/texts.js';
 import { loadTexts } from '../../../src/runtime/templates.js';
@@ -22,6 +23,8 @@ import { loadTexts } from '../../../src/runtime/templates.js';
 const hour = 3_600_000;
 const texts = await loadTexts('templates', ['en', 'ru', 'pl']);
 const context = (language: string): DigestContext => ({ texts, language, workspaceUrl: 'https://acme.slack.com/' });
+
+const list = { count: 400, tickets: [] };
 
 const figures: DigestFigures = {
   tickets: 1234,
@@ -39,7 +42,34 @@ const figures: DigestFigures = {
     askedAnswered: 799,
   },
   promises: { kept: 1100, missed: 101 },
-  usual: { weeks: 4, opened: 1200.5, resolved: 1100.3, waiting: 99.8 },
+  usual: { weeks: 4, opened: 1200.5, resolved: 1100.3, waiting: 99.8, reopened: 20.5 },
+  trends: { opened: 'same', resolved: 'same', waiting: 'more', firstReply: 'worse', satisfaction: 'better' },
+  table: {
+    reply: { ended: 4001, median: 1.5 * hour, p90: 30 * hour, within: 2702, cases: 4102, target: 1.5 * hour },
+    resolution: { ended: 1101, median: 11.5 * hour, p90: 130 * hour, within: 702, cases: 1101, target: 16.5 * hour },
+    firstContact: { resolved: 1101, returned: Array.from({ length: 101 }, (_, index) => index) },
+    firstContactBefore: { resolved: 1102, returned: 131 },
+    repeat: { contacts: 1243, repeated: 122 },
+    notAsked: 98,
+    promisesMade: 1221,
+    selfService: {
+      shown: 1234,
+      helped: 617,
+      person: 200,
+      entries: Array.from({ length: 10 }, () => {
+        return { entry: 'how-to-change-the-delivery-address', shown: 123, helped: 61, person: 20 };
+      }),
+    },
+    lists: {
+      lateFirstReply: list,
+      lateReply: list,
+      waiting: list,
+      reopened: list,
+      lowScore: list,
+      missedPromise: list,
+      returned: list,
+    },
+  },
   stories: [],
   list: [],
   skipped: ['2026-W45', '2026-W46'],
@@ -67,17 +97,28 @@ const longestView: DigestView = {
   observations: observationsOf(figures),
   figures: figureLines(figures),
   stories: [ticket(), ticket(), ticket()],
-  tickets: Array.from({ length: 19 }, () => ticket()),
+  table: tableLines(figures),
+  lists: Object.keys(figures.table?.lists ?? {}).map((kind) => ({
+    label: text('digest-list', { list: kind, count: 400 }),
+    tickets: Array.from({ length: 8 }, () => ticket()),
+    more: 392,
+  })),
+  faq: faqLines(figures),
+  tickets: [],
   definitions: definitionsOf(figures, { from: 1_795_176_000_123, to: 1_795_176_000_123, timezone: 'Europe/Warsaw' }),
 };
 
 const words = (rendered: { readonly blocks: readonly unknown[] }): string => JSON.stringify(rendered.blocks);
+
+/** Of a week with few tickets: each of them instead of lists. */
+const smallView: DigestView = { ...longestView, lists: [], tickets: Array.from({ length: 19 }, () => ticket()) };
 
 describe.each(['en', 'ru', 'pl'])('a digest in %s', (language) => {
   it('keeps within what Slack takes, with the longest names and every figure', () => {
     for (const { blocks, text: fallback } of [
       renderDigest(longestView, context(language)),
       renderDigestDetails(longestView, context(language)),
+      renderDigestDetails(smallView, context(language)),
       renderDigests(
         Array.from({ length: 10 }, () => ({ language, digest: longestView })),
         context(language),

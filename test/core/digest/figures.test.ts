@@ -49,7 +49,18 @@ const history = (ticketId: number, ...steps: readonly Step[]): readonly HistoryE
   }));
 
 const figures = (histories: DigestSource['histories'], changes: Partial<DigestSource> = {}) =>
-  figuresOf({ team, period: { from, to }, histories, lowScore: 3, before: [], skipped: [], ...changes });
+  figuresOf({
+    team,
+    period: { from, to },
+    histories,
+    lowScore: 3,
+    before: [],
+    previous: null,
+    returns: [],
+    shown: [],
+    skipped: [],
+    ...changes,
+  });
 
 /** A ticket that was answered after so many minutes of working time. */
 const answered = (ticketId: number, minutes: number) =>
@@ -125,6 +136,29 @@ describe('the figures of a week', () => {
       satisfaction: { answers: 2, good: 1, low: 1, interval: null, asked: 3, askedAnswered: 2 },
       promises: { kept: 1, missed: 1 },
       usual: null,
+      trends: { opened: null, resolved: null, waiting: null, firstReply: null, satisfaction: null },
+      table: {
+        // Ticket 1 after 80 minutes and after one hour, ticket 6 after two hours; ticket 3 is in time still.
+        reply: { ended: 3, median: null, p90: null, within: 3, cases: 3, target: 2 * hour },
+        // Ticket 1 after seven hours, ticket 2 after its last two hours of Friday, Monday's eight and one; 6 was the other team's.
+        resolution: { ended: 2, median: null, p90: null, within: 2, cases: 2, target: 2 * day },
+        // Ticket 1 came back after two hours.
+        firstContact: { resolved: 2, returned: [1] },
+        firstContactBefore: null,
+        repeat: { contacts: 3, repeated: 1 },
+        notAsked: 0,
+        promisesMade: 1,
+        selfService: null,
+        lists: {
+          lateFirstReply: { count: 3, tickets: [1, 3, 6] },
+          lateReply: { count: 0, tickets: [] },
+          waiting: { count: 1, tickets: [3] },
+          reopened: { count: 1, tickets: [1] },
+          lowScore: { count: 1, tickets: [2] },
+          missedPromise: { count: 1, tickets: [2] },
+          returned: { count: 1, tickets: [1] },
+        },
+      },
       stories: [
         { ticket: 2, why: 'score', score: 1 },
         { ticket: 1, why: 'reopened' },
@@ -205,7 +239,7 @@ describe('the figures of a week', () => {
 
   it('compare counts with the mean of the weeks before', () => {
     const before = [figures([answered(1, 5)]), figures([]), figures([])];
-    expect(figures([], { before }).usual).toEqual({ weeks: 3, opened: 0.3, resolved: 0, waiting: 0 });
+    expect(figures([], { before }).usual).toEqual({ weeks: 3, opened: 0.3, resolved: 0, waiting: 0, reopened: 0 });
   });
 
   it('name at most three conversations, each once: low scores, long waits, reopened ones, then the longest waits', () => {

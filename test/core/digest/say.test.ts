@@ -23,7 +23,9 @@ const week: DigestFigures = {
 };
 
 const observed = (changes: Partial<DigestFigures>) =>
-  observationsOf({ ...week, ...changes }).map((observation) => say(observation));
+  observationsOf({ ...week, ...changes }).map(
+    ({ about, said }) => `${say(about)}: ${said.map((one) => say(one)).join(' ')}`,
+  );
 
 describe('the words of a digest', () => {
   it.each([
@@ -48,42 +50,54 @@ describe('the words of a digest', () => {
 
   it('praise what was done in time', () => {
     expect(observed({ promises: { kept: 7, missed: 0 } })).toEqual([
-      'Every first reply came within 30 min: 20 of 20. Thank you!',
-      'We kept all 7 times that we had promised to customers.',
+      'Where we did well: Every first reply came within 30 min: 20 of 20. Thank you! We kept all 7 times that we had promised to customers.',
+      'What comes next: Nothing is left over: the new week begins with a clear desk.',
     ]);
   });
 
-  it('name what was late, broken or unsatisfying, in three sentences at most', () => {
-    expect(
-      observed({
-        firstReply: { ...week.firstReply, within: 17 },
-        promises: { kept: 5, missed: 2 },
-        satisfaction: { ...week.satisfaction, low: 1 },
-        reopened: 4,
-      }),
-    ).toEqual([
-      '3 of 20 first replies took longer than 30 min, or are still owed.',
-      '2 of 7 promised times passed before we answered.',
-      '1 customer was not happy with our help. It is worth a look below.',
+  it('name what was missed in two sentences at most, what customers said about it first', () => {
+    const bad = {
+      firstReply: { ...week.firstReply, within: 17 },
+      promises: { kept: 5, missed: 2 },
+      satisfaction: { ...week.satisfaction, good: 6, low: 1 },
+      reopened: 4,
+    };
+    expect(observed(bad)).toEqual([
+      'What we missed: 1 customer was not happy with our help. It is worth a look below. 3 of 20 first replies took longer than 30 min, or are still owed.',
+      'What comes next: Let us read the conversations below together and make good what we can.',
     ]);
-    expect(observed({ reopened: 4 })[1]).toMatch(/^4 resolved tickets were taken up again/);
+    const kept = { firstReply: week.firstReply, satisfaction: { ...week.satisfaction, answers: 0, interval: null } };
+    expect(observed({ ...bad, ...kept })[1]).toMatch(
+      /^What we missed: 2 of 7 promised times.* 4 resolved tickets were/,
+    );
   });
 
-  it('say nothing about what did not happen', () => {
-    expect(observed({ firstReply: { ...week.firstReply, replies: 0, within: 0, cases: 0 } })).toEqual([]);
+  it('say what comes next even where nothing is good or bad, and who waits first of all', () => {
+    const quiet = {
+      firstReply: { ...week.firstReply, replies: 0, within: 0, cases: 0 },
+      satisfaction: { ...week.satisfaction, answers: 0, interval: null },
+    };
+    expect(observed({ ...quiet, waiting: 2 })).toEqual(['What comes next: 2 customers still wait, and come first.']);
   });
 
   it('give five figures, none without its number of cases', () => {
     const usual = { weeks: 4, opened: 19.5, resolved: 20, waiting: 1 };
-    const lines = figureLines({ ...week, reopened: 2, usual }).map(({ label, value, usual: mean }) =>
-      [say(label), say(value), ...(mean ? [say(mean)] : [])].join(' | '),
+    const trends = {
+      opened: 'more',
+      resolved: 'same',
+      waiting: null,
+      firstReply: 'worse',
+      satisfaction: 'better',
+    } as const;
+    const lines = figureLines({ ...week, reopened: 2, usual, trends }).map(({ label, value, trend, usual: mean }) =>
+      [say(label), say(value), ...(trend ? [say(trend)] : []), ...(mean ? [say(mean)] : [])].join(' | '),
     );
     expect(lines).toEqual([
-      'Opened | 22 tickets | mean of 4 weeks before: 19.5',
-      'Resolved | 21 tickets, reopened: 2 | mean of 4 weeks before: 20',
+      'Opened | 22 tickets | ↑ more | mean of 4 weeks before: 19.5',
+      'Resolved | 21 tickets, reopened: 2 | → as usual | mean of 4 weeks before: 20',
       'Waiting at the end | nobody | mean of 4 weeks before: 1',
-      'First reply | half within 12 min, nine of ten within 1 h 24 min (20 replies); 20 of 20 within the target of 30 min',
-      'Satisfaction | 80% gave 4 or 5: 8 of 10 answers (95% interval: 49 to 94%); 9 of 14 asked this week answered',
+      'First reply | half within 12 min, in time 20 of 20 | ↓ worse',
+      'Satisfaction | 80% gave 4 or 5 (8 of 10) | ↑ better',
     ]);
   });
 
@@ -94,7 +108,7 @@ describe('the words of a digest', () => {
       satisfaction: { answers: 4, good: 4, low: 0, interval: null, asked: 6, askedAnswered: 4 },
     });
     expect(firstReply && say(firstReply.value)).toBe('3 of 4 within the target of 30 min');
-    expect(satisfaction && say(satisfaction.value)).toBe('4 answers: too few to say; 4 of 6 asked this week answered');
+    expect(satisfaction && say(satisfaction.value)).toBe('4 answers: too few to say');
   });
 
   it('tell why a conversation is worth reading', () => {
