@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Delivery_customerId_idx" ON "Delivery"("customerId");
