@@ -201,10 +201,10 @@ export interface Tx {
     /** The tickets whose surveys are to be sent by now. */
     toSend(now: Instant): Promise<readonly number[]>;
   };
+  /** Whoever changes one has read its ticket before: that locks it as well. */
   readonly complaints: {
     create(complaint: Omit<Complaint, 'id'>): Promise<Complaint>;
     save(complaint: Complaint): Promise<void>;
-    /** Locked until the end. */
     byId(id: number): Promise<Complaint | null>;
     /** The one about this ticket that is open. */
     openOf(ticketId: number): Promise<Complaint | null>;

@@ -1,7 +1,6 @@
 import type { Complaint } from '../core/complaints/complaint.js';
 import type { Tx } from '../core/store.js';
 import { toDate, toDateOrNull, toInstant, toInstantOrNull, toText } from './columns.js';
-import type { Engine } from './engine.js';
 import type { Prisma, Complaint as Row } from './generated/sqlite/client.js';
 
 const toComplaint = (row: Row): Complaint => ({
@@ -24,13 +23,12 @@ const toRow = (complaint: Omit<Complaint, 'id'>): Omit<Row, 'id'> => ({
   closedAt: toDateOrNull(complaint.closedAt),
 });
 
-export const createComplaints = (tx: Prisma.TransactionClient, { forUpdate }: Engine): Tx['complaints'] => ({
+export const createComplaints = (tx: Prisma.TransactionClient): Tx['complaints'] => ({
   create: async (complaint) => toComplaint(await tx.complaint.create({ data: toRow(complaint) })),
   save: async ({ id, ...complaint }) => {
     await tx.complaint.update({ where: { id }, data: toRow(complaint), select: { id: true } });
   },
   byId: async (id) => {
-    await tx.$queryRaw`SELECT id FROM "Complaint" WHERE id = ${id} ${forUpdate}`;
     const row = await tx.complaint.findUnique({ where: { id } });
     return row && toComplaint(row);
   },

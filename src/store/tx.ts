@@ -36,7 +36,7 @@ export const createTx = (tx: Prisma.TransactionClient, engine: Engine, owed: () 
   messages: createMessages(tx),
   history: createHistory(tx),
   surveys: createSurveys(tx),
-  complaints: createComplaints(tx, engine),
+  complaints: createComplaints(tx),
   suggestions: createSuggestions(tx),
   drafts: createDrafts(tx, engine),
   answers: createAnswers(tx),

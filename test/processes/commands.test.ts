@@ -125,6 +125,9 @@ describe('beside a running desk', () => {
     expect((await command('export', '--what', 'surveys')).stdout).toBe(
       'survey,ticket,customer_id,kind,agent,state,score,asked_at,answered_at,comment\r\n',
     );
+    expect((await command('export', '--what', 'complaints')).stdout).toBe(
+      'complaint,ticket,customer_id,team,opened_by,owner,state,cause,cause_text,done,changed,opened_at,due_at,closed_at\r\n',
+    );
   });
 
   it('ledger tells what became of every message, in the last line whether it balances, and by its exit code', async () => {

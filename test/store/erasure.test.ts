@@ -56,6 +56,25 @@ describe.each(engines)('forgetting a customer on %s', (engine) => {
     expect(await dumped(url)).not.toContain('5001');
   });
 
+  it('takes the words out of a complaint, and keeps that there was one and of what cause', async () => {
+    const { store, url } = await freshStore(engine);
+    const { customerId, complaint } = await store.unit(async (tx) => {
+      const ticket = await createTicket(tx, '5001');
+      const words = { causeText: 'a secret cause', done: 'a secret deed', changed: 'a secret change' };
+      const times = { openedAt: noon, dueAt: noon, remindAt: noon, closedAt: null };
+      const about = { ticketId: ticket.id, customerId: ticket.customerId, team: 'billing', surveyId: null };
+      const is = { openedBy: 'desk', owner: 'U0LEAD', state: 'registered', cause: 'tone' } as const;
+      return { ...ticket, complaint: await tx.complaints.create({ ...about, ...is, ...words, ...times }) };
+    });
+    await forgetIn(store, customerId);
+    expect(await dumped(url)).not.toContain('secret');
+    const left = await store.unit(({ complaints }) => complaints.byId(complaint.id));
+    expect(left).toEqual({ ...complaint, causeText: '', done: '', changed: '' });
+    const counted = store.unit(({ complaints }) => complaints.causes(['billing'], noon, noon + 1));
+    expect(await counted).toEqual([{ cause: 'tone', count: 1 }]);
+    expect(await store.unit(({ complaints }) => complaints.causes(['billing'], noon - 1, noon))).toEqual([]);
+  });
+
   it('resolves what is unresolved, keeps every count, and gives each message an outcome', async () => {
     const { store } = await freshStore(engine);
     const { ticket, history } = await store.unit(async (tx) => {

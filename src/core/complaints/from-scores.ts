@@ -7,10 +7,10 @@ const takeUp = async (work: Work, ticketId: number): Promise<void> => {
   const { tx, now } = work;
   const ticket = await tx.tickets.byId(ticketId);
   if (!ticket) return;
-  // The customer's next tap and other processes wait here.
+  // Reading the ticket has locked it: other processes wait; so does the customer's next tap here.
   await tx.customers.byId(ticket.customerId);
   const survey = await tx.surveys.ofTicket(ticketId, 'csat');
-  if (survey?.complaintDueAt == null || survey.complaintDueAt > now) return;
+  if (!survey || survey.complaintDueAt === null || survey.complaintDueAt > now) return;
   await tx.surveys.save({ ...survey, complaintDueAt: null });
   await openComplaint(work, ticket, { survey });
 };

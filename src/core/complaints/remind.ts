@@ -14,8 +14,10 @@ export const nextReminder = (dueAt: Instant, now: Instant): Instant | null =>
 
 const remind = async (work: Work, id: number): Promise<void> => {
   const { tx, now, settings } = work;
-  const complaint = await tx.complaints.byId(id);
-  if (complaint?.remindAt == null || complaint.remindAt > now) return;
+  const known = await tx.complaints.byId(id);
+  const ticket = known && (await tx.tickets.byId(known.ticketId));
+  const complaint = ticket && (await tx.complaints.byId(id));
+  if (!complaint || complaint.remindAt === null || complaint.remindAt > now) return;
   const { ticketId, team: key, owner, dueAt, closedAt } = complaint;
   const team = teamOf(settings, key);
   await tx.complaints.save({ ...complaint, remindAt: closedAt === null ? nextReminder(dueAt, now) : null });

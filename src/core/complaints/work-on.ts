@@ -34,8 +34,9 @@ const find = async ({ tx, settings }: Work, pressed: Pressed): Promise<Found | {
   const say = (id: string) => ({
     refused: { kind: 'text', text: text(id), language: languageOf(settings, pressed.channel) } as const,
   });
-  const complaint = await tx.complaints.byId(pressed.complaint);
-  const ticket = complaint && (await tx.tickets.byId(complaint.ticketId));
+  const known = await tx.complaints.byId(pressed.complaint);
+  const ticket = known && (await tx.tickets.byId(known.ticketId));
+  const complaint = ticket && (await tx.complaints.byId(known.id));
   if (!complaint || !ticket) return say('answer-gone');
   if (!mayWork(settings, { complaint, ticket }, pressed.agent)) return say('answer-not-lead');
   return { complaint, ticket, team: teamOf(settings, complaint.team) };

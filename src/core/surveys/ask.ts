@@ -65,7 +65,7 @@ const send = async (work: Work, ticketId: Ticket['id']): Promise<void> => {
   const ticket = await tx.tickets.byId(ticketId);
   const customer = ticket && (await tx.customers.byId(ticket.customerId));
   const survey = await tx.surveys.ofTicket(ticketId, 'csat');
-  if (!ticket || !customer || survey?.sendAt == null || survey.sendAt > now) return;
+  if (!ticket || !customer || !survey || survey.sendAt === null || survey.sendAt > now) return;
   const isFair = ticket.state === 'resolved' && customer.reachable && !(await inQuietTime(work, customer));
   const sent: Survey = { ...survey, state: isFair ? 'pending' : 'closed', askedAt: now, sendAt: null };
   await tx.surveys.save(sent);
