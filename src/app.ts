@@ -9,6 +9,8 @@ import { createTelegramMessenger } from '../adapters/telegram/messenger.js';
 import { createReferences } from '../adapters/telegram/references.js';
 import { captionLimit, textLimit } from '../adapters/telegram/render.js';
 import { createDesk } from './core/desk.js';
+import { chartPlatform, fetchCharts } from './core/digest/chart.js';
+import { sendDueDrafts } from './core/digest/draft.js';
 import { postDueDigests, takeUpDigests } from './core/digest/due.js';
 import { StoreUnavailable } from './core/errors.js';
 import { fetchFrom } from './core/file-transfer.js';
@@ -27,6 +29,7 @@ import { readDeskFile } from './desk-file.js';
 import { createReread, rememberIdentities } from './identities.js';
 import { createDriver, createWays, type LiveConfig, slackApi, untilReached } from './platforms.js';
 import { platformRates } from './rates.js';
+import { drawChart } from './runtime/chart.js';
 import { createClock, warnAhead } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
 import { createDraftedFaq } from './runtime/drafted-faq.js';
@@ -176,12 +179,14 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       ...live.templates,
       faq: faq.book,
       router: routers,
+      invitation: (payload: string) => `https://t.me/${bot.username}?start=${payload}`,
     };
 
     // The platforms cannot see each other: each gets what the other has from here.
     const fetchFile = fetchFrom({
       telegram: createTelegramFiles(driver, telegram),
       slack: createSlackFiles({ ...slackSettings, client: createSlackClient(slackSettings) }),
+      [chartPlatform]: fetchCharts(store, { settings, texts }, drawChart),
     });
     const owner = randomUUID();
     const monotonic = options.monotonic ?? (() => performance.now());
@@ -286,6 +291,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     const postDigests = async (): Promise<void> => {
       if (!readiness.current().ready && performance.now() - begun < digestPatience) return;
       await postDueDigests(store, clock, facts);
+      await sendDueDrafts(store, clock, facts);
       courier.wake();
     };
     const trainer = createTrainer();

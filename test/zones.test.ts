@@ -27,6 +27,9 @@ const zones: readonly Zone[] = [
     reaches: [core],
     packages: [
       '@fluent/bundle',
+      '@resvg/resvg-wasm',
+      'dejavu-fonts-ttf',
+      'echarts',
       'fastify',
       'mdast-util-from-markdown',
       'mdast-util-to-markdown',

@@ -98,12 +98,31 @@ const renderFound = (
 
 type ForForms = Extract<
   Answer,
-  { kind: 'transfer-form' | 'answers' | 'answer-form' | 'draft-form' | 'complaint-form' | 'mistakes' | 'done' }
+  {
+    kind:
+      | 'transfer-form'
+      | 'answers'
+      | 'answer-form'
+      | 'draft-form'
+      | 'complaint-form'
+      | 'digest-words-form'
+      | 'mistakes'
+      | 'done';
+  }
 >;
 
 /** Whether an answer can only be shown in a form. */
 export const isForForms = (answer: Answer): answer is ForForms =>
-  ['transfer-form', 'answers', 'answer-form', 'draft-form', 'complaint-form', 'mistakes', 'done'].includes(answer.kind);
+  [
+    'transfer-form',
+    'answers',
+    'answer-form',
+    'draft-form',
+    'complaint-form',
+    'digest-words-form',
+    'mistakes',
+    'done',
+  ].includes(answer.kind);
 
 /** What the acting person sees, as blocks of an ephemeral message. */
 export const renderAnswer = (answer: Exclude<Answer, ForForms>, context: AnswerContext): Rendered => {

@@ -9,7 +9,7 @@ import { type Rendered, renderCard } from './cards/card.js';
 import { renderMovedCard } from './cards/moved-card.js';
 import { complaintActions, conversationLink } from './complaints.js';
 import { cut } from './cut.js';
-import { renderDigest, renderDigestDetails } from './digest/digest.js';
+import { renderDigest, renderDigestDetails, renderDraft, renderSummary } from './digest/digest.js';
 import { createEraser } from './erase.js';
 import { codeOf, toDeliveryError } from './faults.js';
 import { renderHeld } from './held.js';
@@ -54,7 +54,8 @@ const renderNotice = (notice: Of<'thread-notice'>, texts: Texts, workspaceUrl: s
   };
 };
 
-const nameOf = ({ kind, id }: Of<'digest' | 'digest-details'>): string => `${kind}:${id}`;
+const nameOf = ({ kind, id }: Of<'digest' | 'digest-details' | 'digest-draft' | 'digest-summary'>): string =>
+  `${kind}:${id}`;
 
 /** Sends one thing owed to Slack: one call, and a look before it where an earlier attempt's fate is unknown. */
 export const createDeliver = (options: {
@@ -155,7 +156,7 @@ export const createDeliver = (options: {
     return { ref: null };
   };
 
-  const send = (sending: Sending, keep: Keep | undefined): Promise<Receipt> => {
+  const send = async (sending: Sending, keep: Keep | undefined): Promise<Receipt> => {
     const { outgoing } = sending;
     switch (outgoing.kind) {
       case 'card':
@@ -179,6 +180,15 @@ export const createDeliver = (options: {
       case 'digest-details': {
         const rendered = renderDigestDetails(outgoing.digest, { ...options, language: outgoing.language });
         return post(sending, { channel: outgoing.room, thread: outgoing.thread }, rendered, nameOf(outgoing));
+      }
+      case 'digest-draft': {
+        const { channel } = await client.conversations.open({ users: outgoing.room });
+        const rendered = renderDraft(outgoing, { ...options, language: outgoing.language });
+        return post(sending, { channel: channel?.id ?? outgoing.room, thread: undefined }, rendered, nameOf(outgoing));
+      }
+      case 'digest-summary': {
+        const rendered = renderSummary(outgoing, { ...options, language: outgoing.language });
+        return post(sending, { channel: outgoing.room, thread: undefined }, rendered, nameOf(outgoing));
       }
       case 'sign':
         return sign(outgoing);

@@ -4,6 +4,7 @@ import { DeliveryError } from '../../src/core/errors.js';
 import type { Outgoing, Receipt, Sending } from '../../src/core/outgoing.js';
 import type { FetchFile, Keep, OpenFile } from '../../src/core/ports.js';
 import type { Texts } from '../../src/core/texts.js';
+import { cut } from './cut.js';
 import { codeOf } from './faults.js';
 import { elementsOf } from './parts.js';
 import { writeRichText } from './write-rich-text.js';
@@ -12,6 +13,9 @@ type File = Extract<Outgoing, { kind: 'file' }>;
 
 /** Milliseconds until Slack has to have taken a file. */
 const patience = 300_000;
+
+/** Characters of what a picture shows. */
+const ALT_LENGTH = 1_000;
 
 /** What stands beside a file: never as `initial_comment`, which is parsed as markup. */
 const blocksOf = ({ content, label, language }: File, texts: Texts): KnownBlock[] => {
@@ -68,14 +72,15 @@ export const createFileSharer = (options: {
   const { client, texts, fetchFile } = options;
 
   return async ({ kept }: Sending, outgoing: File, keep: Keep | undefined): Promise<Receipt> => {
-    const { room, thread, file } = outgoing;
+    const { room, thread, file, alt, language } = outgoing;
     if (thread === null) throw new DeliveryError('rejected', 'a file has to go into a thread');
     if (kept !== undefined && (await isComplete(client, kept))) return { ref: kept };
     // A file for a thread that is gone would stand in the channel, and nothing would tell.
     await client.conversations.replies({ channel: room, ts: thread, limit: 1 });
     const opened = await fetchFile(file);
     try {
-      const named = { filename: file.name, length: opened.size };
+      const shows = alt && language !== null ? { alt_txt: cut(texts.line(language, alt), ALT_LENGTH) } : {};
+      const named = { filename: file.name, length: opened.size, ...shows };
       const { upload_url: address, file_id: id } = await client.files.getUploadURLExternal(named);
       if (address === undefined || id === undefined) throw new DeliveryError('unavailable', 'Slack took no upload');
       await send(address, opened);

@@ -12,6 +12,7 @@ import { readComplaintForm } from './modals/complaint.js';
 import { readDraftForm, readDraftPress, SAVE_AS_FAQ } from './modals/draft.js';
 import { readTransfer } from './modals/transfer.js';
 import { metadataOf } from './modals/view.js';
+import { readWordsForm, readWordsPress } from './modals/words.js';
 import { type Envelope, translateMessage, unreadable } from './translate-message.js';
 
 const ACTIONS: Readonly<Record<string, CardAction>> = {
@@ -72,7 +73,11 @@ const translateEvent = (body: Json, envelope: Envelope): Inbound | undefined => 
 const meaningOf = (name: string | undefined, value: string | undefined, place: Place) => {
   const destination = readTransferTo(name, value);
   if (destination) return { kind: 'agent-transferred', ...destination, comment: null, assignee: null, place } as const;
-  const answer = readAnswerPress(name, value) ?? readDraftPress(name, value) ?? readComplaintPress(name, value);
+  const answer =
+    readAnswerPress(name, value) ??
+    readDraftPress(name, value) ??
+    readComplaintPress(name, value) ??
+    readWordsPress(name, value);
   if (answer) return answer;
   const held = readHeld(name, value);
   if (held) return { kind: 'agent-confirmed', ...held } as const;
@@ -119,7 +124,7 @@ const translateAction = (body: Json, envelope: Envelope): Inbound | undefined =>
 };
 
 const translateSubmission = (body: Json, envelope: Envelope): Inbound | undefined => {
-  const read = [readTransfer, readAnswerForm, readDraftForm, readComplaintForm]
+  const read = [readTransfer, readAnswerForm, readDraftForm, readComplaintForm, readWordsForm]
     .map((reader) => reader(body))
     .find((one) => one !== undefined);
   const trigger = string(body.trigger_id);

@@ -17,6 +17,7 @@ import { decide } from './dead-letters/decide.js';
 import type { ReplayWork } from './dead-letters/replay.js';
 import { channelOpened } from './deliveries/channel-gone.js';
 import { notice, roomNotice } from './deliveries/owe.js';
+import { addWords, wordsForm } from './digest/add-words.js';
 import { draftForm, propose } from './faq/propose.js';
 import { approve, reject, review } from './faq/review.js';
 import type { Answer, Inbound } from './inbound.js';
@@ -79,6 +80,10 @@ export const dispatch = async (work: ReplayWork, event: Event): Promise<Answer |
       return complaintForm(work, event);
     case 'complaint-saved':
       return saveComplaint(work, event);
+    case 'digest-words-asked':
+      return wordsForm(work, event);
+    case 'digest-words-added':
+      return addWords(work, event);
     case 'agent-confirmed':
       return sendHeld(work, event);
     case 'agent-command':

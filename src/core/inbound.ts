@@ -2,6 +2,7 @@ import type { AnswerCounts } from './answers/counts.js';
 import type { AnswerKey } from './answers/shelf.js';
 import type { Complaint, ComplaintStep } from './complaints/complaint.js';
 import type { DigestView } from './digest/view.js';
+import type { WordPart } from './digest/words.js';
 import type { WeeklyCandidates } from './faq/weekly.js';
 import type { AttachedFile, AttachmentKind, Instant, Language, Place, TicketState } from './model.js';
 import type { RichText } from './rich-text.js';
@@ -177,6 +178,22 @@ type Event =
       readonly fields: ComplaintFields;
       readonly channel: string;
     } & FromAgent)
+  /** *Add a few words* under the draft of a digest. */
+  | ({
+      readonly kind: 'digest-words-asked';
+      readonly team: string;
+      readonly week: string;
+      readonly channel: string;
+    } & FromAgent)
+  /** Its form, filled in, and as it was shown. */
+  | ({
+      readonly kind: 'digest-words-added';
+      readonly team: string;
+      readonly week: string;
+      readonly words: WordFields;
+      readonly shown: WordFields;
+      readonly channel: string;
+    } & FromAgent)
   /** *Send now* under a message that was held back. */
   | ({ readonly kind: 'agent-confirmed'; readonly message: number; readonly channel: string } & FromAgent)
   | ({ readonly kind: 'agent-command'; readonly text: string; readonly channel: string } & FromAgent)
@@ -275,6 +292,9 @@ export interface ComplaintLine extends Pick<Complaint, 'owner' | 'state' | 'caus
   readonly cardRef: string | null;
 }
 
+/** What a lead says about a week; empty where nothing is said. */
+export type WordFields = Readonly<Record<WordPart, string>>;
+
 /** One event that could not be processed. */
 export interface DeadLine {
   readonly letter: number;
@@ -333,6 +353,14 @@ export type Answer =
       readonly fields: DraftFields;
       readonly languages: readonly Language[];
       readonly topics: readonly { readonly value: string; readonly name: string }[];
+      readonly language: Language;
+    }
+  /** Asks a lead for a few words about the week. */
+  | {
+      readonly kind: 'digest-words-form';
+      readonly team: string;
+      readonly week: string;
+      readonly words: WordFields;
       readonly language: Language;
     }
   /** What `/desk faq` found, the likeliest first, and the agent's tickets into which it may be inserted. */

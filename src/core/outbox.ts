@@ -1,3 +1,4 @@
+import type { Measured } from './digest/measure.js';
 import type { Button, Keyboard } from './inbound.js';
 import type { AttachedFile, Instant, Language } from './model.js';
 import type { ConversationLine, Sign } from './outgoing.js';
@@ -48,8 +49,14 @@ export type DeliveryBody =
       readonly content: RichText;
       readonly label: Text | null;
     }
-  /** A week's digest, and what stands in its thread: both from the stored figures. */
-  | { readonly kind: 'digest' | 'digest-details'; readonly team: string; readonly week: string }
+  /** A week's digest, what stands in its thread, and its line for the leads: all from the stored figures. */
+  | {
+      readonly kind: 'digest' | 'digest-details' | 'digest-chart' | 'digest-summary';
+      readonly team: string;
+      readonly week: string;
+    }
+  /** The week so far, for a lead. */
+  | { readonly kind: 'digest-draft'; readonly team: string; readonly week: string; readonly measured: Measured }
   | { readonly kind: 'conversation'; readonly lines: readonly ConversationLine[] }
   /** Where a card stood before its ticket moved: the card itself, and its thread. */
   | { readonly kind: 'card-moved' | 'moved-notice'; readonly room: string; readonly ref: string }

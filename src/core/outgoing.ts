@@ -69,6 +69,8 @@ export type Outgoing =
       readonly file: AttachedFile;
       readonly content: RichText;
       readonly label: Text | null;
+      /** What it shows, for who cannot see it. */
+      readonly alt?: Text;
     }
   /** New buttons under a message that stands already. */
   | {
@@ -142,6 +144,24 @@ export type Outgoing =
       readonly thread: string;
       readonly language: Language;
       readonly digest: DigestView;
+    }
+  /** The week so far for a lead, who may add a few words; `id` names the team and the week. */
+  | {
+      readonly kind: 'digest-draft';
+      readonly id: string;
+      readonly room: string;
+      readonly language: Language;
+      readonly intro: Text;
+      readonly digest: DigestView;
+    }
+  /** A team's week in one line, with the way to its digest where that stands already. */
+  | {
+      readonly kind: 'digest-summary';
+      readonly id: string;
+      readonly room: string;
+      readonly language: Language;
+      readonly line: Text;
+      readonly post: { readonly label: Text; readonly room: string; readonly ref: string } | null;
     }
   | { readonly kind: 'erase'; readonly room: string; readonly ref: string }
   /** To one person of the team alone; `room` is the person's id. */

@@ -45,6 +45,9 @@ export const channels = ['C0BILLING', 'C0SUPPORT', 'C0GENERAL'].map((id) => ({
   members,
 }));
 
+/** Where all leads are; no desk file names it unless a test does. */
+const leadsChannel = { id: 'C0LEADS', name: 'leads', members: ['U0LEAD'] };
+
 export interface TestDeskOptions {
   /** Milliseconds before each time that Slack repeats an event; by default as on the platform. */
   readonly slackRetries?: readonly number[];
@@ -117,7 +120,7 @@ const startTestDesk = async (
   const database = await freshDatabase(engine, 'current');
   const sandbox = await startSandbox({
     users,
-    channels,
+    channels: [...channels, leadsChannel],
     rateLimits: false,
     shortcuts: slackManifest().features.shortcuts,
     ...(slackRetries && { slackRetries }),

@@ -14,6 +14,7 @@ import { renderComplaintForm } from './complaint.js';
 import { REVIEW, renderDraftForm, SAVE_AS_FAQ } from './draft.js';
 import { renderTransfer, TRANSFER } from './transfer.js';
 import { readingView, sectionOf } from './view.js';
+import { ADD_WORDS, renderWordsForm } from './words.js';
 
 /** A form on its way to the person who asked for it. */
 export interface OpenForm {
@@ -38,6 +39,7 @@ const titles: Readonly<Record<string, string>> = {
   answers: 'answers-title',
   [REVIEW]: 'draft-review-title',
   [WORK_ON]: 'complaint-work-title',
+  [ADD_WORDS]: 'digest-words-title',
   [SAVE_AS_FAQ]: 'draft-title',
 };
 
@@ -79,6 +81,8 @@ export const createForms = (options: {
         return renderComplaintForm(answer, channel, texts);
       case 'draft-form':
         return renderDraftForm(answer, channel, texts);
+      case 'digest-words-form':
+        return renderWordsForm(answer, channel, texts);
       case 'text':
         return instead({ ...answer, kind: 'done' }, title);
       default:

@@ -34,6 +34,8 @@ const kinds: Readonly<Record<string, DeadLine['what']>> = {
   'complaint-reopened': 'agent-action',
   'complaint-asked': 'agent-action',
   'complaint-saved': 'agent-action',
+  'digest-words-asked': 'agent-action',
+  'digest-words-added': 'agent-action',
   'agent-command': 'agent-action',
   'agent-confirmed': 'agent-action',
   'lead-decided': 'agent-action',

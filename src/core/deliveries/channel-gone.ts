@@ -44,7 +44,8 @@ export const channelGone = async (work: Work, { body, lane, ticketId }: Delivery
   const { settings } = work;
   const ticket = ticketId === null ? null : await work.tx.tickets.byId(ticketId);
   if (!ticket) {
-    if ('team' in body) await tellLeads(work, channelOf(lane), teamOf(settings, body.team));
+    const isTeams = body.kind === 'digest' || body.kind === 'digest-details' || body.kind === 'digest-chart';
+    if (isTeams) await tellLeads(work, channelOf(lane), teamOf(settings, body.team));
     return false;
   }
   const team = teamOf(settings, ticket.team);

@@ -103,7 +103,21 @@ const forTeam = (
   settings: DeskSettings,
   body: Exclude<
     Delivery['body'],
-    { kind: 'sign' | 'erase' | 'message' | 'file' | 'notice' | 'buttons' | 'digest' | 'digest-details' | 'direct' }
+    {
+      kind:
+        | 'sign'
+        | 'erase'
+        | 'message'
+        | 'file'
+        | 'notice'
+        | 'buttons'
+        | 'digest'
+        | 'digest-details'
+        | 'digest-chart'
+        | 'digest-summary'
+        | 'digest-draft'
+        | 'direct';
+    }
   >,
   ticket: Ticket,
   customer: Customer,
@@ -162,6 +176,9 @@ export const address = async (work: Work, deliveries: readonly Delivery[]): Prom
         );
       case 'digest':
       case 'digest-details':
+      case 'digest-chart':
+      case 'digest-summary':
+      case 'digest-draft':
         return digestOutgoing(work, lane, body);
       default: {
         const ticket = tickets.find((candidate) => candidate.id === ticketId);

@@ -1,3 +1,4 @@
+import type { Measured } from '../digest/measure.js';
 import type { Button, Keyboard } from '../inbound.js';
 import type { Customer, Instant, Language, Message, Place, Ticket } from '../model.js';
 import type { DeliveryBody, Owed } from '../outbox.js';
@@ -99,8 +100,14 @@ export const cardMoved = (work: Work, ticket: Ticket, { room, ref }: FormerPlace
 export const movedNotice = (work: Work, ticket: Ticket, { room, ref }: FormerPlace): Owed =>
   toTeam(work, ticket, { kind: 'moved-notice', room, ref }, null);
 
-const digestOwed = (work: Posting, team: Team, week: string, kind: 'digest' | 'digest-details'): Owed => ({
-  lane: channelLane(work.teamPlatform, team.channel),
+const digestOwed = (
+  work: Posting,
+  team: Team,
+  week: string,
+  kind: 'digest' | 'digest-details' | 'digest-chart' | 'digest-summary',
+  channel = team.channel,
+): Owed => ({
+  lane: channelLane(work.teamPlatform, channel),
   body: { kind, team: team.key, week },
   customerId: null,
   ticketId: null,
@@ -145,6 +152,24 @@ export const digest = (work: Posting, team: Team, week: string): Owed => digestO
 /** What stands in the digest's thread; owed behind it. */
 export const digestDetails = (work: Posting, team: Team, week: string): Owed =>
   digestOwed(work, team, week, 'digest-details');
+
+/** The picture of the week, in the digest's thread; owed behind it. */
+export const digestChart = (work: Posting, team: Team, week: string): Owed =>
+  digestOwed(work, team, week, 'digest-chart');
+
+/** The week in one line, in the channel of all leads. */
+export const digestSummary = (work: Posting, team: Team, week: string, channel: string): Owed =>
+  digestOwed(work, team, week, 'digest-summary', channel);
+
+/** The week so far, for one lead alone. */
+export const digestDraft = (work: Posting, team: Team, lead: string, week: string, measured: Measured): Owed => ({
+  lane: `${work.teamPlatform}:direct:${lead}`,
+  body: { kind: 'digest-draft', team: team.key, week, measured },
+  customerId: null,
+  ticketId: null,
+  messageId: null,
+  dueAt: work.now,
+});
 
 /** A sign on an agent's message, shown or taken off. Signs have lanes of their own: they delay nothing. */
 export const sign = (work: Work, place: Place, shape: Sign, shown = true): Owed => ({

@@ -1,8 +1,10 @@
-import { digest, digestDetails } from '../deliveries/owe.js';
+import { digest, digestChart, digestDetails, digestSummary } from '../deliveries/owe.js';
 import type { Team } from '../settings.js';
 import type { Store } from '../store.js';
+import { hasChart } from './chart.js';
 import { type DigestWork, keysOf, type Measured, measure } from './measure.js';
 import { periodOf, type WeekLabel } from './week.js';
+import { lockWords, takeWords } from './words.js';
 
 /** The row that says what is posted and the deliveries commit together. `false` where it was decided before. */
 export const oweDigest = async (
@@ -12,11 +14,17 @@ export const oweDigest = async (
   { period, figures }: Measured,
 ): Promise<boolean> => {
   const { tx, now } = work;
+  const { leadsChannel } = work.settings;
+  await lockWords(tx, team, week);
+  const words = await takeWords(tx, team, week);
   if (await tx.digests.ofWeek(keysOf(team), week)) return false;
-  if (!(await tx.digests.claim({ team: team.key, week, period, figures, at: now }))) return false;
+  const kept = Object.keys(words).length === 0 ? figures : { ...figures, words };
+  if (!(await tx.digests.claim({ team: team.key, week, period, figures: kept, at: now }))) return false;
   await tx.outbox.add([
     digest(work, team, week),
     ...(figures.tickets > 0 || figures.skipped.length > 0 ? [digestDetails(work, team, week)] : []),
+    ...(hasChart(figures) ? [digestChart(work, team, week)] : []),
+    ...(leadsChannel === null ? [] : [digestSummary(work, team, week, leadsChannel)]),
   ]);
   return true;
 };

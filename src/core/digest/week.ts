@@ -37,16 +37,24 @@ export const weekNumber = (week: WeekLabel): number => Number(week.slice(-2));
 /** The week so many weeks later, or earlier. */
 export const addWeeks = (week: WeekLabel, weeks: number): WeekLabel => labelOf(mondayOf(week).add({ weeks }));
 
+/** What the clock on a team's wall shows so many minutes into a day. */
+const onTheWall = (date: Temporal.PlainDate, minutes: number, timezone: string): Instant =>
+  date.toPlainDateTime().add({ minutes }).toZonedDateTime(timezone, { disambiguation: 'compatible' }).epochMilliseconds;
+
 /**
  * When the team's digest of this week is due: its day and time as the clock on its wall shows them. A time that
  * daylight saving skips comes later by what is skipped, one that it repeats counts the first time.
  */
 export const digestInstant = ({ calendar, digest }: Schedule, week: WeekLabel): Instant =>
-  mondayOf(week)
-    .add({ days: digest.day - 1 })
-    .toPlainDateTime()
-    .add({ minutes: digest.at })
-    .toZonedDateTime(calendar.timezone, { disambiguation: 'compatible' }).epochMilliseconds;
+  onTheWall(mondayOf(week).add({ days: digest.day - 1 }), digest.at, calendar.timezone);
+
+/** When the team's leads get the draft of this week's digest: the last such day and time before it. */
+export const draftInstant = ({ calendar, digest }: Schedule, week: WeekLabel): Instant => {
+  const day = mondayOf(week).add({ days: digest.draft.day - 1 });
+  const instant = onTheWall(day, digest.draft.at, calendar.timezone);
+  if (instant < digestInstant({ calendar, digest }, week)) return instant;
+  return onTheWall(day.subtract({ days: 7 }), digest.draft.at, calendar.timezone);
+};
 
 /** Week W ends at the team's digest instant in ISO week W and begins at the one before: every hour is in one week. */
 export const periodOf = (team: Schedule, week: WeekLabel): Period => ({
