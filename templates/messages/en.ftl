@@ -48,6 +48,7 @@ button-not-solved = Not solved
 button-need-help = I still need help
 survey-ask = Good morning! Your request #{ $ticket } was resolved. How did we do, from 1 (badly) to 5 (very well)? If something is still open, press “Not solved” or simply write to us.
 survey-effort = One more question, if you have a second: how easy was it to get this solved, from 1 (very hard) to 5 (very easy)?
+survey-invite = Thank you, that is good to hear! If somebody you know could use us, send them this link: { $link }
 survey-recommend = And now and then we ask: how likely are you to recommend { $desk } to a friend, from 0 (not at all) to 10 (certainly)?
 survey-comment = Thank you for your answer. If you would like to add a few words, write them here within the next 10 minutes.
 survey-thanks = Thank you for your answer.
@@ -565,7 +566,7 @@ digest-chart-usual =
         [one] the week before
        *[other] mean of { $weeks } weeks before
     }
-digest-chart-replies = First replies by working time
+digest-chart-replies = First replies by working time; orange: past { $target }
 digest-chart-within = ≤ { $time }
 digest-chart-over = > { $time }
 digest-summary-link = The digest
@@ -686,6 +687,8 @@ digest-row =
         [satisfaction] Satisfaction
         [asked] Surveys answered
         [self-service] Self-service
+        [effort] Easy to get help
+        [recommendation] Would recommend us
        *[promises] Promises
     }
 digest-times =
@@ -701,6 +704,11 @@ digest-provisional = provisional
 digest-provisional-before = provisional; the week before: { $part } of { $all }
 digest-not-asked = resolved without a question: { $count }
 digest-unconfirmed = all teams; nobody pressed: { $count }
+digest-asked = asked: { $asked }
+digest-recommendation = { $net } ({ $promoters } gave 9 or 10, { $detractors } gave 0 to 6, of { $answers })
+digest-cause = cause: { $cause }
+digest-due = due { $due }
+digest-causes = Causes of this week: { $causes }
 digest-lists = The tickets behind the figures
 digest-list =
     { $list ->

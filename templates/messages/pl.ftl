@@ -46,6 +46,7 @@ button-not-solved = Nie rozwiązano
 button-need-help = Nadal potrzebuję pomocy
 survey-ask = Dzień dobry! Zgłoszenie #{ $ticket } zostało rozwiązane. Jak nam poszło, od 1 (źle) do 5 (bardzo dobrze)? Jeśli coś jeszcze zostało, wystarczy nacisnąć „Nie rozwiązano” albo po prostu napisać.
 survey-effort = Jeszcze jedno pytanie, jeśli znajdzie się chwila: jak łatwo było to załatwić, od 1 (bardzo trudno) do 5 (bardzo łatwo)?
+survey-invite = Dziękujemy, bardzo nam miło! Jeśli ktoś znajomy mógłby nas potrzebować, wystarczy wysłać mu ten link: { $link }
 survey-recommend = Od czasu do czasu pytamy też: na ile prawdopodobne jest polecenie { $desk } znajomym, od 0 (wcale) do 10 (na pewno)?
 survey-comment = Dziękujemy za ocenę. Jeśli chcą Państwo dodać kilka słów, prosimy napisać je tutaj w ciągu 10 minut.
 survey-thanks = Dziękujemy za ocenę.
@@ -579,7 +580,7 @@ digest-chart-usual =
         [few] średnia z { $weeks } poprzednich tygodni
        *[many] średnia z { $weeks } poprzednich tygodni
     }
-digest-chart-replies = Pierwsze odpowiedzi według czasu pracy
+digest-chart-replies = Pierwsze odpowiedzi; na pomarańczowo: po celu { $target }
 digest-chart-within = ≤ { $time }
 digest-chart-over = > { $time }
 digest-summary-link = Podsumowanie
@@ -708,6 +709,8 @@ digest-row =
         [satisfaction] Zadowolenie
         [asked] Odpowiedzi na ankietę
         [self-service] Pomogło FAQ
+        [effort] Łatwo było uzyskać pomoc
+        [recommendation] Polecają nas
        *[promises] Obietnice
     }
 digest-times =
@@ -724,6 +727,11 @@ digest-provisional = wstępnie
 digest-provisional-before = wstępnie; tydzień wcześniej: { $part } z { $all }
 digest-not-asked = rozwiązane bez ankiety: { $count }
 digest-unconfirmed = wszystkie zespoły; nikt nie nacisnął: { $count }
+digest-asked = zapytano: { $asked }
+digest-recommendation = { $net } (9 lub 10 dało { $promoters }, od 0 do 6 dało { $detractors } z { $answers })
+digest-cause = przyczyna: { $cause }
+digest-due = termin: { $due }
+digest-causes = Przyczyny w tym tygodniu: { $causes }
 digest-lists = Zgłoszenia stojące za liczbami
 digest-list =
     { $list ->

@@ -46,6 +46,7 @@ button-not-solved = Не решено
 button-need-help = Мне всё ещё нужна помощь
 survey-ask = Доброе утро! Обращение #{ $ticket } решено. Как мы справились, от 1 (плохо) до 5 (отлично)? Если вопрос остался, нажмите «Не решено» или просто напишите нам.
 survey-effort = Ещё один вопрос, если найдётся секунда: насколько легко было решить ваш вопрос, от 1 (очень трудно) до 5 (очень легко)?
+survey-invite = Спасибо, нам очень приятно! Если мы пригодимся кому-то из ваших знакомых, отправьте им эту ссылку: { $link }
 survey-recommend = И изредка мы спрашиваем: насколько вероятно, что вы посоветуете { $desk } друзьям, от 0 (точно нет) до 10 (точно да)?
 survey-comment = Спасибо за оценку. Если хотите добавить пару слов, напишите их здесь в течение 10 минут.
 survey-thanks = Спасибо за оценку.
@@ -580,7 +581,7 @@ digest-chart-usual =
         [few] среднее за { $weeks } прошлые недели
        *[many] среднее за { $weeks } прошлых недель
     }
-digest-chart-replies = Первые ответы по рабочему времени
+digest-chart-replies = Первые ответы; оранжевым: дольше цели в { $target }
 digest-chart-within = ≤ { $time }
 digest-chart-over = > { $time }
 digest-summary-link = Дайджест
@@ -709,6 +710,8 @@ digest-row =
         [satisfaction] Удовлетворённость
         [asked] Ответили на опрос
         [self-service] Помог FAQ
+        [effort] Помощь далась легко
+        [recommendation] Советуют нас
        *[promises] Обещания
     }
 digest-times =
@@ -725,6 +728,11 @@ digest-provisional = предварительно
 digest-provisional-before = предварительно; неделей раньше: { $part } из { $all }
 digest-not-asked = решено без опроса: { $count }
 digest-unconfirmed = все команды; никто не нажал: { $count }
+digest-asked = спросили: { $asked }
+digest-recommendation = { $net } (9 или 10 поставили { $promoters }, от 0 до 6 — { $detractors } из { $answers })
+digest-cause = причина: { $cause }
+digest-due = срок: { $due }
+digest-causes = Причины этой недели: { $causes }
 digest-lists = Обращения, которые стоят за числами
 digest-list =
     { $list ->

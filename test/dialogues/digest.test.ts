@@ -48,7 +48,9 @@ describeDesk('a team on Friday', (desk) => {
     customer.says('It took three letters');
     await anna.seesInThread(card, 'It took three letters');
 
-    clock.moveBy(untilFriday - 60_000);
+    clock.moveBy(120_000);
+    await anna.seesInThread(card, /complaint/i);
+    clock.moveBy(untilFriday - 180_000);
     await wakeBeside(desk());
     expect(titles(desk())).toEqual([[], [], []]);
     clock.moveBy(60_000);
@@ -57,13 +59,20 @@ describeDesk('a team on Friday', (desk) => {
     const shown = wordsOf(digest?.blocks ?? []);
     expect(shown).toMatch(/^Billing: week 47\n1 new ticket came in, 1 was resolved, and nobody is left waiting\./);
     expect(shown).toContain('Every first reply came within 30 min: 1 of 1.');
-    expect(shown).toContain('Satisfaction: 1 answer: too few to say; 1 of 1 asked this week answered');
+    expect(shown).toContain('What comes next: Let us read the conversations below together');
+    expect(shown).toContain('Satisfaction: 1 answer: too few to say');
     expect(shown).toContain('scored 2 of 5 · My invoice is wrong.');
     expect(shown).toContain('“It took three letters”');
     expect(JSON.stringify(digest?.blocks)).toContain(`archives/C0BILLING/p${card.ts.replace('.', '')}`);
 
     const details = await world.until(() => world.thread('C0BILLING', digest?.ts ?? '')[1]);
     expect(wordsOf(details.blocks)).toMatch(/Every ticket of the week.*Resolved · first reply after under a minute/s);
+    expect(wordsOf(details.blocks)).toContain('Every reply: 1 of 1 within the target of 2 h');
+    expect(wordsOf(details.blocks)).toContain(
+      'Surveys answered: 1 of 1: too few to say (resolved without a question: 0)',
+    );
+    expect(wordsOf(details.blocks)).toContain('Promises: made 1, kept 1, missed 0');
+    expect(wordsOf(details.blocks)).toMatch(/1 open complaint.*Registered · due .* · My invoice is wrong\./s);
     expect(wordsOf(details.blocks)).toContain('from Friday, 13 November, 16:00 to Friday, 20 November, 16:00');
     expect(wordsOf(digestsIn(desk(), 'C0SUPPORT')[0]?.blocks ?? [])).toBe(
       'Support: week 47\nA quiet week for Support: nobody wrote, and nobody is left waiting. Well earned!',
@@ -110,8 +119,8 @@ describeDesk('a team on Friday', (desk) => {
 });
 
 describeDesk('an agent who asks for the digest', (desk) => {
-  const asked = async (agent: string, channel: string): Promise<string> => {
-    const { response } = await desk().sandbox.slack.world.command(agent, channel, '/desk', 'digest');
+  const asked = async (agent: string, channel: string, words = 'digest'): Promise<string> => {
+    const { response } = await desk().sandbox.slack.world.command(agent, channel, '/desk', words);
     return wordsOf((response?.blocks ?? []) as readonly unknown[]);
   };
 
@@ -127,6 +136,16 @@ describeDesk('an agent who asks for the digest', (desk) => {
     expect(await asked('U0ANNA', 'C0SUPPORT')).toBe(
       'Support: week 47 so far\nNothing has come in for Support this week so far.',
     );
+  });
+
+  it('sees the conversations worth reading on any day, and nothing else', async () => {
+    const worst = await asked('U0ANNA', 'C0BILLING', 'worst');
+    expect(worst).toMatch(/^Billing: worth reading this week\nLow scores first.*Worth reading#\d+ · has been waiting/s);
+    expect(worst).not.toContain('Opened');
+    expect(await asked('U0ANNA', 'C0SUPPORT', 'worst')).toBe(
+      'Support: worth reading this week\nNothing stands out so far this week.',
+    );
+    expect(await asked('U0STRANGER', 'C0BILLING', 'worst')).not.toContain('waiting');
   });
 
   it('sees all own teams elsewhere, and nothing as a stranger', async () => {

@@ -123,6 +123,18 @@ export const renderDigestDetails = (view: DigestView, context: DigestContext): R
     ...(more > 0 ? [words(' '), ...say(text('digest-more', { more }))] : []),
   ]);
   const faq = view.faq.map(({ entry, said }) => [words(`${entry}: `), ...say(said)]);
+  const complaints =
+    view.complaints === null
+      ? []
+      : [
+          richText([
+            section(elementsOf(texts.parts(language, view.complaints.title), { bold: true })),
+            ...bullets([
+              ...view.complaints.open.map((ticket) => ticketLine(ticket, context)),
+              ...(view.complaints.causes === null ? [] : [say(view.complaints.causes)]),
+            ]),
+          ]),
+        ];
   const blocks: KnownBlock[] = [
     ...part(
       'digest-table',
@@ -133,6 +145,7 @@ export const renderDigestDetails = (view: DigestView, context: DigestContext): R
       view.tickets.map((ticket) => ticketLine(ticket, context)),
     ),
     ...part('digest-lists', lists),
+    ...complaints,
     ...part('digest-faq', faq.length === 0 ? [] : [...faq, say(text('digest-faq-candidates'))]),
     ...part('digest-definitions', view.definitions.map(say)),
   ];

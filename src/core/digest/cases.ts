@@ -169,19 +169,32 @@ export const casesOf = (
   ];
 };
 
+/** By which events a kind of survey is told. */
+export interface SurveyEvents {
+  readonly asked: HistoryEntry['kind'];
+  readonly answered: HistoryEntry['kind'];
+}
+
+const satisfaction: SurveyEvents = { asked: 'survey-sent', answered: 'survey-answered' };
+
 /** The week's scores and surveys of one ticket. What is answered after the week still tells whether it was answered. */
-export const surveysOf = (team: Team, { from, to }: Period, history: readonly HistoryEntry[]) => {
+export const surveysOf = (
+  team: Team,
+  { from, to }: Period,
+  history: readonly HistoryEntry[],
+  events: SurveyEvents = satisfaction,
+) => {
   const answered: Answered[] = [];
   const sent: { answered: boolean }[] = [];
   let asked: { answered: boolean } | undefined;
   let mine = false;
   for (const { kind, at, ours, details, ticketId } of withTeam(team, history)) {
     const inWeek = ours && from <= at && at < to;
-    if (kind === 'survey-sent') {
+    if (kind === events.asked) {
       asked = { answered: false };
       if (inWeek) sent.push(asked);
     }
-    if (kind !== 'survey-answered' || typeof details.score !== 'number') continue;
+    if (kind !== events.answered || typeof details.score !== 'number') continue;
     if (asked) asked.answered = true;
     const isFirst = details.replaces === null;
     if (isFirst) mine = inWeek;

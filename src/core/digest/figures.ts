@@ -1,15 +1,18 @@
+import type { Complaint } from '../complaints/complaint.js';
 import type { HistoryEntry, Instant } from '../model.js';
 import type { Duration, Team } from '../settings.js';
 import { workingTimeBetween } from '../working-time.js';
-import { type Answered, type Case, casesOf, type Return, returnsIn, surveysOf } from './cases.js';
+import { type Answered, type Case, casesOf, type Return, returnsIn, type SurveyEvents, surveysOf } from './cases.js';
 import type { Picture } from './picture.js';
 import { proofTime, type Shown, selfServiceOf } from './self-service.js';
 import { type Interval, percentile, wilson } from './statistics.js';
 import { chooseStories, type Story } from './stories.js';
 import {
   type DigestTable,
+  effortOf,
   firstContact,
   firstContactBefore,
+  recommendationOf,
   repeatContacts,
   replyTimes,
   resolutionTimes,
@@ -41,6 +44,19 @@ export interface Usual {
   readonly waiting: number;
   /** Absent in digests of older desks. */
   readonly reopened?: number;
+}
+
+/** Complaints that nobody has closed; a few of them. What they say stays with the leads. */
+export interface OpenComplaints {
+  readonly count: number;
+  readonly first: readonly {
+    readonly ticket: number;
+    readonly state: Complaint['state'];
+    readonly cause: string | null;
+    readonly dueAt: Instant;
+  }[];
+  /** Of those opened in the week, the most frequent first; those of which it is known. */
+  readonly causes: readonly { readonly cause: string; readonly count: number }[];
 }
 
 /** How the five figures stand to the digests before; `null`: too few to say. */
@@ -82,6 +98,8 @@ export interface DigestFigures {
   /** Absent in digests of older desks, as is `table`. */
   readonly trends?: Trends;
   readonly table?: DigestTable;
+  /** Of the team, at the end of the week: those that are open, the first due first. Absent in digests of older desks. */
+  readonly complaints?: OpenComplaints;
   readonly stories: readonly Story[];
   /** Every ticket of a week with few of them. */
   readonly list: readonly TicketFigures[];
@@ -108,6 +126,7 @@ export interface DigestSource {
   readonly returns: readonly Return[];
   /** FAQ answers shown from 24 hours before the week to 24 hours before its end. */
   readonly shown: readonly Shown[];
+  readonly complaints: OpenComplaints;
   readonly skipped: readonly string[];
 }
 
@@ -191,6 +210,14 @@ const trendsOf = (
   };
 };
 
+const surveyed = ({ team, period, histories }: DigestSource, events: SurveyEvents) => {
+  const surveys = histories.map((history) => surveysOf(team, period, history, events));
+  return {
+    scores: surveys.flatMap(({ answered }) => answered.map(({ score }) => score)),
+    asked: sum(surveys.map(({ sent }) => sent.length)),
+  };
+};
+
 const tableOf = (
   source: DigestSource,
   cases: readonly Case[],
@@ -213,6 +240,8 @@ const tableOf = (
     repeat: repeatContacts(cases, known, period),
     notAsked: sum(cases.map(({ notAsked }) => notAsked)),
     promisesMade: sum(cases.map(({ promises }) => promises.made)),
+    effort: effortOf(surveyed(source, { asked: 'effort-asked', answered: 'effort-answered' })),
+    recommendation: recommendationOf(surveyed(source, { asked: 'recommend-asked', answered: 'recommend-answered' })),
     selfService: source.shown.length === 0 ? null : selfServiceOf(source.shown, period.to),
     lists: ticketLists(cases, answers, contact.returned, { lowScore: source.lowScore, firstReply, reply }),
   };
@@ -253,6 +282,7 @@ export const figuresOf = (source: DigestSource): DigestFigures => {
     ...counted,
     trends: trendsOf(counted, source.before),
     table: tableOf(source, cases, answers, small),
+    complaints: source.complaints,
     stories: chooseStories(cases, answers, { lowScore, target: team.targets.reply }),
     list: small
       ? cases.map(({ ticket, isResolved, firstReply }) => ({

@@ -24,6 +24,21 @@ const skippedBefore = (before: readonly DigestRun[]): readonly WeekLabel[] => {
     .toReversed();
 };
 
+/** As many complaints as a digest lists. */
+const complaintsListed = 5;
+
+const openComplaints = async ({ tx }: DigestWork, keys: readonly string[], { from, to }: Period) => {
+  const open = await tx.complaints.open(keys);
+  const causes = await tx.complaints.causes(keys, from, to);
+  return {
+    count: open.length,
+    first: open
+      .slice(0, complaintsListed)
+      .map(({ ticketId: ticket, state, cause, dueAt }) => ({ ticket, state, cause, dueAt })),
+    causes: causes.flatMap(({ cause, count }) => (cause === null ? [] : [{ cause, count }])),
+  };
+};
+
 /** A week and what happened in it, up to now where it has not ended. */
 export interface Measured {
   readonly period: Period;
@@ -57,6 +72,7 @@ export const measure = async (work: DigestWork, team: Team, week: WeekLabel): Pr
     previous:
       last?.week === addWeeks(week, -1) && last.figures ? { from: last.period.from, figures: last.figures } : null,
     returns: await tx.history.returns(opened, from - returnTime, keys),
+    complaints: await openComplaints(work, keys, period),
     shown: await tx.suggestions.shown(asked.from, asked.to),
     skipped: skippedBefore(before),
   });

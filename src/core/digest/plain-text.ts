@@ -31,6 +31,13 @@ export const plainDigest = (view: DigestView, texts: Texts, language: Language):
     section('digest-stories', view.stories.map(ticketLine)),
     section('digest-table', view.table.map(figureLine)),
     section('digest-lists', view.lists.map(listLine)),
+    view.complaints === null
+      ? ''
+      : [
+          say(view.complaints.title),
+          ...view.complaints.open.map(ticketLine),
+          ...(view.complaints.causes === null ? [] : [bullet(say(view.complaints.causes))]),
+        ].join('\n'),
     section(
       'digest-faq',
       view.faq.map(({ entry, said }) => bullet(`${entry}: ${say(said)}`)),

@@ -1,7 +1,7 @@
 import { type Text, text } from '../texts.js';
-import type { DigestFigures } from './figures.js';
+import type { DigestFigures, OpenComplaints } from './figures.js';
 import { percent } from './say.js';
-import type { DigestTable, Times } from './table.js';
+import type { DigestTable, Recommendation, Times } from './table.js';
 import { enough } from './trend.js';
 import type { DigestLine, DigestView } from './view.js';
 
@@ -30,6 +30,12 @@ const satisfactionText = ({ answers, good, interval }: DigestFigures['satisfacti
         high: percent(interval.high),
       });
 
+const recommendationText = ({ answers, promoters, detractors }: Recommendation): Text => {
+  if (answers < enough) return text('digest-satisfaction-few', { answers });
+  const net = percent((promoters - detractors) / answers);
+  return text('digest-recommendation', { net: net > 0 ? `+${net}` : `${net}`, promoters, detractors, answers });
+};
+
 const firstContactLine = ({
   firstContact,
   firstContactBefore: before,
@@ -52,7 +58,7 @@ export const tableLines = ({ table, ...figures }: DigestFigures): DigestView['ta
     value,
     usual: beside,
   });
-  const { selfService } = table;
+  const { selfService, effort, recommendation } = table;
   const contact = firstContactLine(table);
   const mean = usual?.reopened;
   return [
@@ -81,6 +87,18 @@ export const tableLines = ({ table, ...figures }: DigestFigures): DigestView['ta
           ),
         ]
       : []),
+    ...(effort
+      ? [line('effort', shareText(effort.easy, effort.answers), text('digest-asked', { asked: effort.asked }))]
+      : []),
+    ...(recommendation
+      ? [
+          line(
+            'recommendation',
+            recommendationText(recommendation),
+            text('digest-asked', { asked: recommendation.asked }),
+          ),
+        ]
+      : []),
     line('promises', text('digest-promises', { made: table.promisesMade, ...promises })),
   ];
 };
@@ -91,3 +109,19 @@ export const faqLines = ({ table }: DigestFigures): DigestView['faq'] =>
     entry,
     said: text('digest-faq-entry', { shown, helped, person }),
   }));
+
+/** What is to be said about an open complaint: how far it has come, why, and until when. */
+export const complaintNotes = (
+  { state, cause, dueAt }: OpenComplaints['first'][number],
+  timezone: string,
+): readonly Text[] => [
+  text('complaint-state', { state }),
+  ...(cause === null ? [] : [text('digest-cause', { cause })]),
+  text('digest-due', { due: { instant: dueAt, timezone, style: 'day-and-time' } }),
+];
+
+/** What caused the complaints of the week, as far as it is known. */
+export const causesText = ({ causes }: OpenComplaints): Text | null =>
+  causes.length === 0
+    ? null
+    : text('digest-causes', { causes: causes.map(({ cause, count }) => `${cause} (${count})`).join(', ') });

@@ -2,9 +2,10 @@ import type { Ticket } from '../model.js';
 import { plainText } from '../rich-text.js';
 import { localize, type Team } from '../settings.js';
 import { type Text, text } from '../texts.js';
+import type { OpenComplaints } from './figures.js';
 import type { DigestWork, Measured } from './measure.js';
 import { definitionsOf, figureLines, headlineOf, observationsOf, storyNote, ticketNotes } from './say.js';
-import { faqLines, tableLines } from './say-table.js';
+import { causesText, complaintNotes, faqLines, tableLines } from './say-table.js';
 import type { DigestTable } from './table.js';
 import type { DigestTicket, DigestView } from './view.js';
 import { type WeekLabel, weekNumber } from './week.js';
@@ -55,6 +56,23 @@ const listViews = (table: DigestTable | undefined, tickets: ReadonlyMap<number, 
       };
     });
 
+const complaintsView = (
+  complaints: OpenComplaints | undefined,
+  tickets: ReadonlyMap<number, Ticket>,
+  { calendar }: Team,
+): DigestView['complaints'] => {
+  const causes = complaints ? causesText(complaints) : null;
+  if (!complaints || (complaints.count === 0 && causes === null)) return null;
+  return {
+    title: text('complaints-title', { count: complaints.count }),
+    open: complaints.first.flatMap((one) => {
+      const ticket = tickets.get(one.ticket);
+      return ticket ? [ticketView(ticket, complaintNotes(one, calendar.timezone), null)] : [];
+    }),
+    causes,
+  };
+};
+
 /**
  * A week as it is shown. What customers wrote is looked up now: the stored figures name tickets only, so that what is
  * erased is gone from every digest too.
@@ -71,7 +89,10 @@ export const showDigest = async (
   // Every ticket of a small week is listed once already.
   const lists = figures.list.length > 0 ? undefined : figures.table;
   const listed = Object.values(lists?.lists ?? {}).flatMap(({ tickets }) => tickets.slice(0, mostNumbers));
-  const numbers = [...[...figures.stories, ...figures.list].map(({ ticket }) => ticket), ...listed];
+  const numbers = [
+    ...[...figures.stories, ...figures.list, ...(figures.complaints?.first ?? [])].map(({ ticket }) => ticket),
+    ...listed,
+  ];
   const tickets = new Map((await tx.tickets.byIds([...new Set(numbers)])).map((ticket) => [ticket.id, ticket]));
   const stories: DigestTicket[] = [];
   for (const story of figures.stories) {
@@ -90,6 +111,7 @@ export const showDigest = async (
     stories,
     table: figures.tickets === 0 ? [] : tableLines(comparable),
     lists: listViews(lists, tickets),
+    complaints: complaintsView(figures.complaints, tickets, team),
     faq: faqLines(figures),
     tickets: figures.list.flatMap((line) => {
       const ticket = tickets.get(line.ticket);

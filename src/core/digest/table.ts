@@ -39,6 +39,24 @@ export type TicketLists = Readonly<
   >
 >;
 
+/** How easy it was to get help, 1 (very hard) to 5 (very easy). */
+export interface Effort {
+  readonly answers: number;
+  /** 4 or 5. */
+  readonly easy: number;
+  readonly asked: number;
+}
+
+/** Whether customers would recommend the desk, 0 to 10. */
+export interface Recommendation {
+  readonly answers: number;
+  /** 9 or 10. */
+  readonly promoters: number;
+  /** 0 to 6. */
+  readonly detractors: number;
+  readonly asked: number;
+}
+
 /** What stands in the digest's thread beside the five figures of the post. */
 export interface DigestTable {
   readonly reply: Times;
@@ -51,6 +69,9 @@ export interface DigestTable {
   /** Resolves after which nobody was asked for a score. */
   readonly notAsked: number;
   readonly promisesMade: number;
+  /** `null` where nobody was asked and nobody answered. */
+  readonly effort: Effort | null;
+  readonly recommendation: Recommendation | null;
   /** Of the whole desk; `null` where no answer was shown. */
   readonly selfService: SelfService | null;
   readonly lists: TicketLists;
@@ -146,6 +167,32 @@ export const repeatContacts = (
     repeated: new Set(repeated).size,
   };
 };
+
+/** Scores of a week, and how many were asked in it; `null` where there were neither. */
+interface Surveyed {
+  readonly scores: readonly number[];
+  readonly asked: number;
+}
+
+/** Customer effort: the share of 4 and 5 among the answers, in the week of the first tap. */
+export const effortOf = ({ scores, asked }: Surveyed): Effort | null =>
+  scores.length + asked === 0
+    ? null
+    : { answers: scores.length, easy: scores.filter((score) => score >= 4).length, asked };
+
+/**
+ * Recommendation: those who gave 9 or 10 and those who gave 6 or less, for the net promoter score: F. F. Reichheld, "The
+ * One Number You Need to Grow", Harvard Business Review 81/12 (2003).
+ */
+export const recommendationOf = ({ scores, asked }: Surveyed): Recommendation | null =>
+  scores.length + asked === 0
+    ? null
+    : {
+        answers: scores.length,
+        promoters: scores.filter((score) => score >= 9).length,
+        detractors: scores.filter((score) => score <= 6).length,
+        asked,
+      };
 
 /** As many of a list as are stored. */
 const listed = 40;

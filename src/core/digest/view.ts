@@ -45,6 +45,12 @@ export interface DigestView {
   readonly stories: readonly DigestTicket[];
   readonly table: readonly DigestLine[];
   readonly lists: readonly DigestList[];
+  /** Those that are open, under a heading with their number; what caused those of the week. */
+  readonly complaints: {
+    readonly title: Text;
+    readonly open: readonly DigestTicket[];
+    readonly causes: Text | null;
+  } | null;
   /** Entries by their ids, and what came of them. */
   readonly faq: readonly { readonly entry: string; readonly said: Text }[];
   /** Of a week with few tickets: every one. */

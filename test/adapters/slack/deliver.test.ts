@@ -248,6 +248,7 @@ describe('a digest after the database was restored', () => {
     stories: [],
     table: [],
     lists: [],
+    complaints: null,
     faq: [],
     tickets: [],
     definitions: [],

@@ -15,7 +15,7 @@ import {
   storyNote,
   ticketNotes,
 } from '../../../src/core/digest/say.js';
-import { faqLines, tableLines } from '../../../src/core/digest/say-table.js';
+import { causesText, complaintNotes, faqLines, tableLines } from '../../../src/core/digest/say-table.js';
 import type { DigestTicket, DigestView } from '../../../src/core/digest/view.js';
 import { text } from '../../../src/core/texts.js';
 import { loadTexts } from '../../../src/runtime/templates.js';
@@ -52,6 +52,8 @@ const figures: DigestFigures = {
     repeat: { contacts: 1243, repeated: 122 },
     notAsked: 98,
     promisesMade: 1221,
+    effort: { answers: 101, easy: 77, asked: 203 },
+    recommendation: { answers: 101, promoters: 51, detractors: 22, asked: 203 },
     selfService: {
       shown: 1234,
       helped: 617,
@@ -103,6 +105,19 @@ const longestView: DigestView = {
     tickets: Array.from({ length: 8 }, () => ticket()),
     more: 392,
   })),
+  complaints: {
+    title: text('complaints-title', { count: 22 }),
+    open: Array.from({ length: 5 }, () =>
+      ticket({
+        notes: complaintNotes(
+          { ticket: 1, state: 'cause-found', cause: 'late answer', dueAt: 1_795_176_000_123 },
+          'UTC',
+        ),
+        comment: null,
+      }),
+    ),
+    causes: causesText({ count: 0, first: [], causes: [{ cause: 'late answer', count: 12 }] }),
+  },
   faq: faqLines(figures),
   tickets: [],
   definitions: definitionsOf(figures, { from: 1_795_176_000_123, to: 1_795_176_000_123, timezone: 'Europe/Warsaw' }),

@@ -58,6 +58,7 @@ const figures = (histories: DigestSource['histories'], changes: Partial<DigestSo
     previous: null,
     returns: [],
     shown: [],
+    complaints: { count: 0, first: [], causes: [] },
     skipped: [],
     ...changes,
   });
@@ -148,6 +149,8 @@ describe('the figures of a week', () => {
         repeat: { contacts: 3, repeated: 1 },
         notAsked: 0,
         promisesMade: 1,
+        effort: null,
+        recommendation: null,
         selfService: null,
         lists: {
           lateFirstReply: { count: 3, tickets: [1, 3, 6] },
@@ -159,6 +162,7 @@ describe('the figures of a week', () => {
           returned: { count: 1, tickets: [1] },
         },
       },
+      complaints: { count: 0, first: [], causes: [] },
       stories: [
         { ticket: 2, why: 'score', score: 1 },
         { ticket: 1, why: 'reopened' },
