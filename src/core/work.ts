@@ -20,6 +20,8 @@ export interface DeskFacts {
   /** For what the desk says in a language before it is on its way. */
   readonly texts: Texts;
   readonly router: Routers;
+  /** The address by which a new customer comes, with what the link carries; absent where nobody can be sent. */
+  readonly invitation?: (payload: string) => string;
 }
 
 /** What a use-case works with: the open transaction, the desk's facts and one reading of the clock. */

@@ -109,6 +109,17 @@ describeDesk(
       expect(customer.heard().some((text) => text.includes('how easy'))).toBe(false);
       await customer.presses('10');
       await first.anna.seesInThread(first.card, 'Would the customer recommend us? 10 of 10');
+      const invited = await asks(/send them this link: https:\/\/t\.me\/\w+\?start=friend_\d+$/);
+      const friend = desk().customer('Fritzi');
+      friend.says(`/start ${invited.text.split('start=')[1]}`);
+      friend.says('Invoice for a friend');
+      const { text } = await world.until(() =>
+        world.chat(friend.id).messages.find((one) => one.who === 'bot' && /#\d+/.test(one.text)),
+      );
+      const opened = (id: number) =>
+        desk().store.unit(async ({ history }) => (await history.ofTicket(id)).find(({ kind }) => kind === 'opened'));
+      expect(await opened(Number(/#(\d+)/.exec(text)?.[1]))).toMatchObject({ details: { referred: true } });
+      expect((await opened(1))?.details).not.toHaveProperty('referred');
       await customer.presses('0');
       await first.anna.seesInThread(first.card, 'Would the customer recommend us? 0 of 10');
 

@@ -1,14 +1,18 @@
 import { newButtons, notice, threadNotice } from '../deliveries/owe.js';
 import type { Answer, Press } from '../inbound.js';
 import type { Customer, Place, Ticket } from '../model.js';
-import { text } from '../texts.js';
+import { type Text, text } from '../texts.js';
 import { entry } from '../tickets/change.js';
 import type { Work } from '../work.js';
 import { effortButtons, recommendButtons } from './buttons.js';
+import { referralOf } from './referral.js';
 import { takesScore } from './takes-score.js';
 
 /** Nobody is asked more often whether they would recommend the desk. */
 const recommendPause = 90 * 24 * 60 * 60_000;
+
+/** From this score on people recommend what they were asked about (Reichheld 2003). */
+const promoter = 9;
 
 const kindOf = { effort: 'ces', recommend: 'nps' } as const;
 const buttonsOf = { effort: effortButtons, recommend: recommendButtons };
@@ -46,6 +50,12 @@ export const askMore = async (work: Work, customer: Customer, ticket: Ticket): P
   await tx.outbox.add([notice(work, customer, words, { buttons: buttonsOf[asked](ticket.id) })]);
 };
 
+/** Whoever would recommend the desk may do so at once, by a link of their own. */
+const thanks = ({ invitation }: Work, customer: Customer, kind: keyof typeof kindOf, score: number): Text =>
+  kind === 'recommend' && score >= promoter && invitation
+    ? text('survey-invite', { link: invitation(referralOf(customer)) })
+    : text('survey-thanks');
+
 /** Its answer: one counts, the last one within an hour. */
 export const answerMore = async (
   work: Work,
@@ -67,7 +77,7 @@ export const answerMore = async (
   await tx.outbox.add([
     threadNotice(work, ticket, text(`thread-${kind}`, { score })),
     newButtons(work, customer, place.ref, buttonsOf[kind](ticket.id, score)),
-    ...(survey.state === 'pending' ? [notice(work, customer, text('survey-thanks'))] : []),
+    ...(survey.state === 'pending' ? [notice(work, customer, thanks(work, customer, kind, score))] : []),
   ]);
   return taken;
 };

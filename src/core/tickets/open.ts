@@ -8,6 +8,7 @@ import { decisionOf } from '../routing/decision.js';
 import { route } from '../routing/route.js';
 import { segmentOf } from '../segments/segment-of.js';
 import { localize, teamOf } from '../settings.js';
+import { isReferred } from '../surveys/referral.js';
 import { type Text, text } from '../texts.js';
 import type { Work } from '../work.js';
 import { entry, store } from './change.js';
@@ -70,6 +71,7 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
     channel: null,
     cardRef: null,
   });
+  const referred = await isReferred(work, customer);
   if (customer.chosenBy !== null) {
     await tx.customers.save({ ...customer, chosenTeam: null, chosenTopic: null, chosenBy: null });
   }
@@ -86,6 +88,7 @@ export const openTicket = async (work: Work, customer: Customer, opening: Openin
         topic: routing.topic,
         ...decisionOf(routing),
         follows: ticket.follows,
+        ...(referred && { referred }),
         ...(segment && { segment: segment.key, priority: segment.priority, targets: segment.targets }),
       }),
       entry(work, ticket, 'promised', 'desk', { until: expected.promisedAt }),
