@@ -22,7 +22,7 @@ export const platformRates =
       ];
     }
     if (head.kind === 'sign') return [{ name: 'slack:signs', rate: slack.signs }];
-    if (head.kind === 'direct') return [{ name: head.lane, rate: slack.channel }];
+    if (head.lane.startsWith('slack:direct:')) return [{ name: head.lane, rate: slack.channel }];
     const channel = /^slack:channel:(.+)$/.exec(head.lane)?.[1];
     if (channel !== undefined) return [{ name: `slack:${channel}`, rate: slack.channel }];
     return [{ name: `slack:${teamOf(settings, head.team ?? settings.defaultTeam).channel}`, rate: slack.channel }];

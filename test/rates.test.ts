@@ -18,6 +18,11 @@ describe('the rates of the platforms', () => {
     expect(names('telegram:100', null, 'message')).toEqual(['telegram', 'telegram:100']);
   });
 
+  it('hold for each person to whom the desk writes directly', () => {
+    expect(names('slack:direct:U0LEAD', null, 'direct')).toEqual(['slack:direct:U0LEAD']);
+    expect(names('slack:direct:U0LEAD', null, 'digest-draft')).toEqual(['slack:direct:U0LEAD']);
+  });
+
   it('leave signs to themselves', () => {
     expect(names('slack:sign:C0BILLING:1.2', 'billing', 'sign')).toEqual(['slack:signs']);
   });
