@@ -466,6 +466,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
       'self-service',
       'effort',
       'recommendation',
+      'referred',
       'promises',
     ],
   }),
@@ -486,6 +487,7 @@ export const textCatalogue: Readonly<Record<string, TextRule>> = {
   'digest-not-asked': text(field, { count: 'number' }),
   'digest-unconfirmed': text(field, { count: 'number' }),
   'digest-asked': text(field, { asked: 'number' }),
+  'digest-referred': text(field, { count: 'number' }),
   'digest-recommendation': text(field, {
     net: 'words',
     promoters: 'number',

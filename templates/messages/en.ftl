@@ -689,6 +689,7 @@ digest-row =
         [self-service] Self-service
         [effort] Easy to get help
         [recommendation] Would recommend us
+        [referred] Sent by other customers
        *[promises] Promises
     }
 digest-times =
@@ -705,6 +706,11 @@ digest-provisional-before = provisional; the week before: { $part } of { $all }
 digest-not-asked = resolved without a question: { $count }
 digest-unconfirmed = all teams; nobody pressed: { $count }
 digest-asked = asked: { $asked }
+digest-referred =
+    { $count ->
+        [one] { $count } new customer
+       *[other] { $count } new customers
+    }
 digest-recommendation = { $net } ({ $promoters } gave 9 or 10, { $detractors } gave 0 to 6, of { $answers })
 digest-cause = cause: { $cause }
 digest-due = due { $due }

@@ -711,6 +711,7 @@ digest-row =
         [self-service] Pomogło FAQ
         [effort] Łatwo było uzyskać pomoc
         [recommendation] Polecają nas
+        [referred] Z polecenia klientów
        *[promises] Obietnice
     }
 digest-times =
@@ -728,6 +729,13 @@ digest-provisional-before = wstępnie; tydzień wcześniej: { $part } z { $all }
 digest-not-asked = rozwiązane bez ankiety: { $count }
 digest-unconfirmed = wszystkie zespoły; nikt nie nacisnął: { $count }
 digest-asked = zapytano: { $asked }
+digest-referred =
+    { $count ->
+        [one] { $count } nowy klient
+        [few] { $count } nowi klienci
+        [many] { $count } nowych klientów
+       *[other] { $count } nowych klientów
+    }
 digest-recommendation = { $net } (9 lub 10 dało { $promoters }, od 0 do 6 dało { $detractors } z { $answers })
 digest-cause = przyczyna: { $cause }
 digest-due = termin: { $due }

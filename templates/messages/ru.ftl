@@ -712,6 +712,7 @@ digest-row =
         [self-service] Помог FAQ
         [effort] Помощь далась легко
         [recommendation] Советуют нас
+        [referred] Пришли по совету клиентов
        *[promises] Обещания
     }
 digest-times =
@@ -729,6 +730,13 @@ digest-provisional-before = предварительно; неделей ран�
 digest-not-asked = решено без опроса: { $count }
 digest-unconfirmed = все команды; никто не нажал: { $count }
 digest-asked = спросили: { $asked }
+digest-referred =
+    { $count ->
+        [one] { $count } новый клиент
+        [few] { $count } новых клиента
+        [many] { $count } новых клиентов
+       *[other] { $count } новых клиентов
+    }
 digest-recommendation = { $net } (9 или 10 поставили { $promoters }, от 0 до 6 — { $detractors } из { $answers })
 digest-cause = причина: { $cause }
 digest-due = срок: { $due }

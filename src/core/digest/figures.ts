@@ -13,6 +13,7 @@ import {
   firstContact,
   firstContactBefore,
   recommendationOf,
+  referredIn,
   repeatContacts,
   replyTimes,
   resolutionTimes,
@@ -242,6 +243,7 @@ const tableOf = (
     promisesMade: sum(cases.map(({ promises }) => promises.made)),
     effort: effortOf(surveyed(source, { asked: 'effort-asked', answered: 'effort-answered' })),
     recommendation: recommendationOf(surveyed(source, { asked: 'recommend-asked', answered: 'recommend-answered' })),
+    referred: referredIn(team, period, source.histories),
     selfService: source.shown.length === 0 ? null : selfServiceOf(source.shown, period.to),
     lists: ticketLists(cases, answers, contact.returned, { lowScore: source.lowScore, firstReply, reply }),
   };

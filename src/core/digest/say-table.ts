@@ -99,6 +99,7 @@ export const tableLines = ({ table, ...figures }: DigestFigures): DigestView['ta
           ),
         ]
       : []),
+    ...(table.referred ? [line('referred', text('digest-referred', { count: table.referred }))] : []),
     line('promises', text('digest-promises', { made: table.promisesMade, ...promises })),
   ];
 };

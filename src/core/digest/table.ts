@@ -1,4 +1,5 @@
-import type { Duration } from '../settings.js';
+import type { HistoryEntry } from '../model.js';
+import type { Duration, Team } from '../settings.js';
 import { type Answered, type Case, type Return, returnTime } from './cases.js';
 import type { SelfService } from './self-service.js';
 import { percentile } from './statistics.js';
@@ -72,6 +73,8 @@ export interface DigestTable {
   /** `null` where nobody was asked and nobody answered. */
   readonly effort: Effort | null;
   readonly recommendation: Recommendation | null;
+  /** Absent in digests of older desks. */
+  readonly referred?: number;
   /** Of the whole desk; `null` where no answer was shown. */
   readonly selfService: SelfService | null;
   readonly lists: TicketLists;
@@ -194,6 +197,17 @@ export const recommendationOf = ({ scores, asked }: Surveyed): Recommendation | 
         asked,
       };
 
+/** Referrals: first tickets of the week whose customers came by another customer's link: what recommendations came to. */
+export const referredIn = (
+  { key, formerly }: Team,
+  { from, to }: Period,
+  histories: readonly (readonly HistoryEntry[])[],
+): number =>
+  histories.filter(([first]) => {
+    if (first?.kind !== 'opened' || first.details.referred !== true || first.at < from || first.at >= to) return false;
+    return [key, ...formerly].some((known) => known === first.details.team);
+  }).length;
+
 /** As many of a list as are stored. */
 const listed = 40;
 
@@ -221,7 +235,7 @@ export const ticketLists = (
     lateReply: of(({ replies, waiting, targets }) => [...replies, waiting].some((time) => over(time, reply * targets))),
     waiting: of(({ waiting }) => waiting !== null),
     reopened: of(({ reopened }) => reopened > 0),
-    lowScore: first(answers.filter(({ score }) => score <= lowScore).map(({ ticket }) => ticket)),
+    lowScore: first([...new Set(answers.filter(({ score }) => score <= lowScore).map(({ ticket }) => ticket))]),
     missedPromise: of(({ promises }) => promises.missed > 0),
     returned: first(returned),
   };

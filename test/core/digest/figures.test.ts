@@ -151,6 +151,7 @@ describe('the figures of a week', () => {
         promisesMade: 1,
         effort: null,
         recommendation: null,
+        referred: 0,
         selfService: null,
         lists: {
           lateFirstReply: { count: 3, tickets: [1, 3, 6] },
