@@ -73,21 +73,25 @@ export const openReplayDesk = async (): Promise<ReplayDesk> => {
   const settings = readDeskFile(config.deskConfig);
   const { templates } = await loadTemplates(config.templatesDir, settings);
   await requireCurrentSchema(url);
-  const store = await openStore({ url });
-  const identities = await recallIdentities(store);
+  // The running desk writes on while all this is read.
+  const reading = await openStore({ url, reading: true });
+  const faq = createDraftedFaq(templates.faq, reading);
+  const routers = createLearntRouters(reading, settings);
+  const known = async () => {
+    await faq.refresh();
+    await routers.takeUp();
+    const newest = await reading.unit((tx) => tx.newestInstant());
+    return { identities: await recallIdentities(reading), newest };
+  };
+  const { identities, newest } = await known().finally(() => reading.close());
   if (!identities) {
-    await store.close();
     throw new OperatorError(
       'The database does not know yet to which bot and workspace it belongs: start the desk once.',
     );
   }
-  const faq = createDraftedFaq(templates.faq, store);
-  await faq.refresh();
-  const newest = await store.unit((tx) => tx.newestInstant());
   const clock = createClock({ startAt: config.now, notBefore: newest ?? undefined });
   const reread = createReread(identities);
-  const routers = createLearntRouters(store, settings);
-  await routers.takeUp();
+  const store = await openStore({ url });
   const desk = createDesk({
     settings,
     teamPlatform: 'slack',

@@ -2,7 +2,10 @@ import type { Tx } from '../core/store.js';
 import type { Prisma } from './generated/sqlite/client.js';
 
 export const createMeta = (tx: Prisma.TransactionClient): Tx['meta'] => ({
-  get: async (key) => (await tx.meta.findUnique({ where: { key } }))?.value ?? null,
+  get: async (key) => {
+    const [row] = await tx.$queryRaw<{ value: string }[]>`SELECT value FROM "Meta" WHERE key = ${key}`;
+    return row?.value ?? null;
+  },
   set: async (key, value) => {
     await tx.meta.upsert({ where: { key }, create: { key, value }, update: { value } });
   },

@@ -29,8 +29,9 @@ export const createSuggestions = (tx: Prisma.TransactionClient): Tx['suggestions
     return row && toSuggestion(row);
   },
   ofCustomer: async (customerId, since) => {
-    const where = { customerId, shownAt: { gte: toDate(since) } };
-    return (await tx.suggestion.findMany({ where, orderBy: { id: 'asc' } })).map(toSuggestion);
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT * FROM "Suggestion" WHERE "customerId" = ${customerId} AND "shownAt" >= ${toDate(since)} ORDER BY id`;
+    return rows.map(toSuggestion);
   },
   shown: async (from, to) => {
     const where = { shownAt: { gte: toDate(from), lt: toDate(to) } };

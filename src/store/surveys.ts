@@ -38,9 +38,10 @@ export const createSurveys = (tx: Prisma.TransactionClient): Tx['surveys'] => {
       return row && toSurvey(row);
     },
     awaitingComment: async (customerId, now) => {
-      const where = { customerId, commentUntil: { gt: toDate(now) } };
-      const row = await tx.survey.findFirst({ where, orderBy: { id: 'desc' } });
-      return row && toSurvey(row);
+      const [row] = await tx.$queryRaw<Row[]>`
+        SELECT * FROM "Survey" WHERE "customerId" = ${customerId} AND "commentUntil" > ${toDate(now)}
+        ORDER BY id DESC LIMIT 1`;
+      return row ? toSurvey(row) : null;
     },
     lastAnswered: async (customerId) =>
       toInstantOrNull(
