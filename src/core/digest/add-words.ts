@@ -5,17 +5,19 @@ import type { Work } from '../work.js';
 import { keysOf } from './measure.js';
 import { lockWords, longestWords, saveWords, unlockWords, wordParts, wordsOf } from './words.js';
 
+type WordsWork = Pick<Work, 'tx' | 'settings'>;
+
 type Asked = Pick<Extract<Inbound, { kind: 'digest-words-asked' }>, 'team' | 'week' | 'agent'>;
 
 /** Why somebody may not, or no more, speak about this week. */
-const refused = async ({ tx }: Work, team: Team, { week, agent }: Asked): Promise<Answer | undefined> => {
+const refused = async ({ tx }: WordsWork, team: Team, { week, agent }: Asked): Promise<Answer | undefined> => {
   const say = (id: string): Answer => ({ kind: 'text', text: text(id), language: team.language });
   if (!team.leads.includes(agent)) return say('answer-not-lead');
   return (await tx.digests.ofWeek(keysOf(team), week)) ? say('digest-words-late') : undefined;
 };
 
 /** *Add a few words* under the draft: the form, with what was said so far. */
-export const wordsForm = async (work: Work, asked: Asked): Promise<Answer> => {
+export const wordsForm = async (work: WordsWork, asked: Asked): Promise<Answer> => {
   const team = teamOf(work.settings, asked.team);
   const no = await refused(work, team, asked);
   if (no) return no;
@@ -26,7 +28,7 @@ export const wordsForm = async (work: Work, asked: Asked): Promise<Answer> => {
 
 /** The form, filled in. What its writer left as it was shown is not theirs: another lead may have changed it since. */
 export const addWords = async (
-  work: Work,
+  work: WordsWork,
   event: Extract<Inbound, { kind: 'digest-words-added' }>,
 ): Promise<Answer> => {
   const { tx, settings } = work;
