@@ -117,6 +117,6 @@ export const showDigest = async (
       const ticket = tickets.get(line.ticket);
       return ticket ? [ticketView(ticket, ticketNotes(line), null)] : [];
     }),
-    definitions: definitionsOf(figures, { ...period, timezone: team.calendar.timezone }),
+    definitions: definitionsOf(comparable, { ...period, timezone: team.calendar.timezone }),
   };
 };
