@@ -9,6 +9,7 @@ import type { DeadLine } from './core/inbound.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
 import type { Store } from './core/store.js';
+import { nextOpening } from './core/working-time.js';
 import { readDeskFile } from './desk-file.js';
 import { createReread, recallIdentities } from './identities.js';
 import { createClock } from './runtime/clock.js';
@@ -90,6 +91,8 @@ export const openReplayDesk = async (): Promise<ReplayDesk> => {
     );
   }
   const clock = createClock({ startAt: config.now, notBefore: newest ?? undefined });
+  // Zones are slow the first time they are asked, which would be while the database is held.
+  for (const { calendar } of settings.teams) nextOpening(calendar, clock.now());
   const reread = createReread(identities);
   const store = await openStore({ url });
   const desk = createDesk({
