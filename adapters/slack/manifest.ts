@@ -26,7 +26,7 @@ export const slackManifest = (requestUrl?: string) => ({
       {
         command: '/desk',
         description: 'Queue, search, digest and answers of the support desk',
-        usage_hint: 'help | queue | find TEXT | digest | faq TEXT | dead',
+        usage_hint: 'help | queue | find TEXT | digest | faq TEXT | dead | complaints',
         should_escape: false,
         ...(requestUrl !== undefined && { url: requestUrl }),
       },
