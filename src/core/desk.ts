@@ -1,4 +1,5 @@
 import { languageOf } from './agents/act.js';
+import { measuresOnly } from './agents/command.js';
 import { isContent, type Reread, reasonOf, replay } from './dead-letters/replay.js';
 import { tellLeads } from './dead-letters/tell-leads.js';
 import { dispatch } from './dispatch.js';
@@ -74,12 +75,19 @@ export const createDesk = (parts: DeskParts): Desk => {
     return dispatch(await workOn(begun, event, parts.lateness(event.at)), event);
   };
 
-  const attempt = (inbound: Event): Promise<Fate> =>
+  const once = (inbound: Event, answer: (tx: Tx, now: Instant) => Promise<Answer | undefined>): Promise<Fate> =>
     store.unit(async (tx) => {
       const now = clock.now();
       const isNew = inbound.key === null || (await tx.inbound.claim(inbound.key, now, isContent(inbound)));
-      return isNew ? { kind: 'processed', answer: await handle(tx, now, inbound) } : { kind: 'known' };
+      return isNew ? { kind: 'processed', answer: await answer(tx, now) } : { kind: 'known' };
     });
+
+  const attempt = async (inbound: Event): Promise<Fate> => {
+    if (!measuresOnly(inbound)) return once(inbound, (tx, now) => handle(tx, now, inbound));
+    // Whoever writes does not wait for it; and what fails is not claimed yet, so it becomes a dead letter as all do.
+    const answer = await store.snapshot((tx) => handle(tx, clock.now(), inbound));
+    return once(inbound, async () => answer);
+  };
 
   /** `false`: it was here before. */
   const keep = (inbound: Inbound, reason: string, payload: unknown): Promise<boolean> => {

@@ -3,7 +3,7 @@ import { commandDead } from '../dead-letters/list.js';
 import type { ReplayWork } from '../dead-letters/replay.js';
 import { commandDigest } from '../digest/command.js';
 import { keysOf } from '../digest/measure.js';
-import type { Answer } from '../inbound.js';
+import type { Answer, Inbound } from '../inbound.js';
 import { commandRouter } from '../routing/report.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
@@ -24,13 +24,19 @@ const queue = async (work: Work, agent: string, language: string): Promise<Answe
   return { kind: 'queue', lines: await queueLines(work, tickets, language), language };
 };
 
+const nameOf = (typed: string): string => typed.trim().toLowerCase().split(/\s+/u)[0] ?? '';
+
+/** Commands that measure a week: they change nothing, and take longer the more was said in it. */
+export const measuresOnly = (event: Inbound): boolean =>
+  event.kind === 'agent-command' && ['digest', 'worst'].includes(nameOf(event.text));
+
 /** `/desk`: what only the asking agent sees. */
 export const command = async (
   work: ReplayWork,
   event: { readonly text: string; readonly channel: string; readonly agent: string },
 ): Promise<Answer> => {
   const language = languageOf(work.settings, event.channel);
-  const [name = ''] = event.text.trim().toLowerCase().split(/\s+/u);
+  const name = nameOf(event.text);
   if (name === 'queue') return queue(work, event.agent, language);
   if (name === 'find') return commandFind(work, event, language);
   if (name === 'faq') return commandFaq(work, event, language);
