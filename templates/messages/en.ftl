@@ -620,7 +620,7 @@ digest-label =
 digest-usual =
     { $weeks ->
         [one] the week before: { $mean }
-       *[other] mean of { $weeks } weeks before: { $mean }
+       *[other] mean of { $weeks } weeks: { $mean }
     }
 digest-opened =
     { $opened ->
@@ -671,7 +671,7 @@ digest-trend =
         [worse] ↓ worse
         [more] ↑ more
         [fewer] ↓ fewer
-       *[same] → as usual
+       *[same] →
     }
 digest-first-reply-short = half within { $median }, in time { $within } of { $cases }
 digest-satisfaction-short = { $share }% gave 4 or 5 ({ $good } of { $answers })
@@ -750,6 +750,6 @@ digest-define-promises = Promises: times that customers were told. Kept: they he
 digest-define-replies = Every reply: the same for each wait of a customer, not only the first. Resolution: working time from opening to the last resolve, of tickets that stayed resolved.
 digest-define-first-contact = Solved at the first contact: resolved tickets whose customers did not come back about the same topic within 7 days; provisional until those are over. Repeat contacts: of all tickets begun or taken up again, those that came back so.
 digest-define-self-service = Self-service: FAQ answers with “It helped” and no ticket within 24 hours, of all that were shown up to 24 hours before the end. What nobody pressed never counts as help.
-digest-define-trend = Better, worse, more, fewer: said only where the 95% intervals do not overlap, else it is as usual.
+digest-define-trend = Better, worse, more, fewer: said only where the 95% intervals do not overlap; else → as usual.
 digest-define-stories = Worth reading: the lowest scores, else the longest waits past the target, else what was taken up again.
 digest-skipped = No digest was posted for { $weeks }: the desk was not running for two days after each was due.

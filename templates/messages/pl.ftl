@@ -636,8 +636,8 @@ digest-label =
 digest-usual =
     { $weeks ->
         [one] tydzień wcześniej: { $mean }
-        [few] średnia z { $weeks } poprzednich tygodni: { $mean }
-       *[many] średnia z { $weeks } poprzednich tygodni: { $mean }
+        [few] średnia z { $weeks } tygodni: { $mean }
+       *[many] średnia z { $weeks } tygodni: { $mean }
     }
 digest-opened =
     { $opened ->
@@ -693,7 +693,7 @@ digest-trend =
         [worse] ↓ gorzej
         [more] ↑ więcej
         [fewer] ↓ mniej
-       *[same] → jak zwykle
+       *[same] →
     }
 digest-first-reply-short = połowa w { $median }, na czas { $within } z { $cases }
 digest-satisfaction-short = { $share }% dało 4 lub 5 ({ $good } z { $answers })
@@ -775,6 +775,6 @@ digest-define-promises = Obietnice: czas odpowiedzi podany klientom. Dotrzymana:
 digest-define-replies = Każda odpowiedź: to samo dla każdego oczekiwania klienta, nie tylko pierwszego. Rozwiązanie: czas pracy od otwarcia do ostatniego rozwiązania, jeśli zgłoszenie nie wróciło.
 digest-define-first-contact = Rozwiązane za pierwszym razem: klient nie wrócił z tym samym tematem przez 7 dni; dopóki nie miną, liczba jest wstępna. Ponowne kontakty: ile z rozpoczętych i wznowionych zgłoszeń tak wróciło.
 digest-define-self-service = Pomogło FAQ: odpowiedzi z „Pomogło” i bez zgłoszenia w ciągu 24 godzin, spośród pokazanych do 24 godzin przed końcem. To, czego nikt nie nacisnął, nie liczy się jako pomoc.
-digest-define-trend = Lepiej, gorzej, więcej, mniej: tylko gdy przedziały 95% się nie pokrywają, inaczej jest jak zwykle.
+digest-define-trend = Lepiej, gorzej, więcej, mniej: tylko gdy przedziały 95% się nie pokrywają; inaczej → jak zwykle.
 digest-define-stories = Warto przeczytać: najniższe oceny, potem najdłuższe czekanie ponad cel, potem to, co wróciło.
 digest-skipped = Nie było podsumowania za { $weeks }: bot nie działał przez dwie doby po terminie.

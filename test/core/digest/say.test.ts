@@ -93,9 +93,9 @@ describe('the words of a digest', () => {
       [say(label), say(value), ...(trend ? [say(trend)] : []), ...(mean ? [say(mean)] : [])].join(' | '),
     );
     expect(lines).toEqual([
-      'Opened | 22 tickets | ↑ more | mean of 4 weeks before: 19.5',
-      'Resolved | 21 tickets, reopened: 2 | → as usual | mean of 4 weeks before: 20',
-      'Waiting at the end | nobody | mean of 4 weeks before: 1',
+      'Opened | 22 tickets | ↑ more | mean of 4 weeks: 19.5',
+      'Resolved | 21 tickets, reopened: 2 | → | mean of 4 weeks: 20',
+      'Waiting at the end | nobody | mean of 4 weeks: 1',
       'First reply | half within 12 min, in time 20 of 20 | ↓ worse',
       'Satisfaction | 80% gave 4 or 5 (8 of 10) | ↑ better',
     ]);
