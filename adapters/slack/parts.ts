@@ -13,19 +13,19 @@ export const elementsOf = (
     return part === '' ? [] : [{ type: 'text', text: part, ...(style && { style }) }];
   });
 
-/** The same as a message's `text`: mentions are made from ids only, everything else is escaped. */
-export const fallbackOf = (parts: readonly TextPart[]): string =>
-  parts.map((part) => (typeof part === 'string' ? escapeMrkdwn(cut(part, 1_500)) : `<@${part.agent}>`)).join('');
+/** Mentions are made from ids only, everything else is escaped; `max`: of each part, before that. */
+const mrkdwnOf = (parts: readonly TextPart[], max: number): string =>
+  parts.map((part) => (typeof part === 'string' ? escapeMrkdwn(cut(part, max)) : `<@${part.agent}>`)).join('');
 
-/** Small grey words above a message. */
-export const contextOf = (parts: readonly TextPart[]): ContextBlock => ({
-  type: 'context',
-  elements: parts
-    .filter((part) => typeof part !== 'string' || part.trim() !== '')
-    .slice(0, 10)
-    .map((part) =>
-      typeof part === 'string'
-        ? { type: 'plain_text', text: cut(part.trim(), 300), emoji: false }
-        : { type: 'mrkdwn', text: `<@${part.agent}>` },
-    ),
-});
+/** The same as a message's `text`. */
+export const fallbackOf = (parts: readonly TextPart[]): string => mrkdwnOf(parts, 1_500);
+
+/** Small grey words above a message, in one element: Slack sets several apart, in the middle of a sentence too. */
+export const contextOf = (parts: readonly TextPart[]): ContextBlock => {
+  const words = parts.every((part) => typeof part === 'string') ? parts.join('') : undefined;
+  const element: ContextBlock['elements'][number] =
+    words === undefined
+      ? { type: 'mrkdwn', text: mrkdwnOf(parts, 300), verbatim: true }
+      : { type: 'plain_text', text: cut(words.trim(), 300), emoji: false };
+  return { type: 'context', elements: [element] };
+};

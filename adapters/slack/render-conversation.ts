@@ -8,7 +8,7 @@ import { writeRichText } from './write-rich-text.js';
 
 const labelOf = ({ label, attachment }: ConversationLine, language: Language, texts: Texts): readonly TextPart[] => [
   ...texts.parts(language, label),
-  ...(attachment === null ? [] : [`📎 ${texts.line(language, text('said-attachment', { kind: attachment }))}`]),
+  ...(attachment === null ? [] : [` · 📎 ${texts.line(language, text('said-attachment', { kind: attachment }))}`]),
 ];
 
 /** A conversation retold: above each message, in small grey words, whose it is. */

@@ -160,9 +160,11 @@ describeDesk('a customer in Telegram', (desk) => {
       maria.says('/status');
       await maria.sees(/no request with us/);
       maria.says('Question from Statia');
-      await maria.sees(/#\d+/);
+      const { text } = await maria.sees(/#\d+/);
       maria.says('/status');
-      await maria.sees(/waiting for an answer/);
+      const { text: status } = await maria.sees(/waiting for an answer/);
+      const promised = /answer by (.+?)\.$/;
+      expect(promised.exec(status)?.[1]).toBe(promised.exec(text)?.[1]);
     });
   });
 

@@ -118,7 +118,7 @@ describeDesk('a transfer between teams', (desk) => {
     const [head, comment, told, ...rest] = thread(next);
     expect(rest).toEqual([]);
     expect(head).toBe('@U0ANNA has transferred this ticket to you. It comes from this team: Billing.');
-    expect(comment).toMatch(/^<@U0ANNA>adds:\nShe needs a new account\.\nPlease be quick\.$/);
+    expect(comment).toMatch(/^<@U0ANNA> adds:\nShe needs a new account\.\nPlease be quick\.$/);
     expect(told?.split('\n').map((line) => line.replace(/, Wednesday.*$/, '').replace('U0', ''))).toEqual([
       'Customer Retta',
       'Invoice of Retta',

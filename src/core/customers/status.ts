@@ -2,17 +2,18 @@ import { notice } from '../deliveries/owe.js';
 import type { Customer, Ticket } from '../model.js';
 import { localize, teamOf } from '../settings.js';
 import { type Text, text } from '../texts.js';
+import { promisedTime } from '../tickets/promise.js';
 import type { Work } from '../work.js';
 
-const describe = ({ settings, now }: Work, customer: Customer, ticket: Ticket): Text => {
+const describe = (work: Work, customer: Customer, ticket: Ticket): Text => {
+  const { settings, now } = work;
   const team = teamOf(settings, ticket.team);
   const args = { ticket: ticket.id, team: localize(team.name, customer.language, settings) };
   if (ticket.state === 'resolved') return text('status-resolved', { ticket: ticket.id });
   if (ticket.assignee !== null) return text('status-claimed', args);
   // A time that has passed is no answer to when.
   if (ticket.promisedAt === null || ticket.promisedAt <= now) return text('status-waiting', args);
-  const { timezone } = team.calendar;
-  return text('status-open', { ...args, time: { instant: ticket.promisedAt, timezone, style: 'day-and-time' } });
+  return text('status-open', { ...args, time: promisedTime(work, team, ticket.promisedAt) });
 };
 
 /** `/status`: where the customer's matter stands. */
