@@ -173,7 +173,7 @@ describeDesk(
       anna.writes(card, 'Here it is');
       clock.moveBy(10_000);
       await customer.sees(/Here it is/);
-      for (const words of ['queue', 'find lamp', 'dead']) {
+      for (const words of ['queue', 'find lamp', 'digest', 'worst', 'dead']) {
         await sandbox.slack.world.command('U0ANNA', 'C0BILLING', '/desk', words);
       }
       await sandbox.slack.world.command('U0LEAD', 'C0BILLING', '/desk', 'router');
