@@ -25,9 +25,12 @@ export const keywordOf = (words: string, language: Language): Keyword => ({
   parts: foldedWords(words).map((word) => ({ word, stem: stemOf(word, language) })),
 });
 
-/** Hardly anybody mistypes the first letter, and another one often makes another word. */
+/** Hardly anybody mistypes the first letter, and another one often makes another word; another digit always does. */
 const misspelt = (one: string, other: string): boolean =>
-  Math.min(one.length, other.length) >= misspeltFrom && one[0] === other[0] && withinOneEdit(one, other);
+  Math.min(one.length, other.length) >= misspeltFrom &&
+  one[0] === other[0] &&
+  !/\p{N}/u.test(one) &&
+  withinOneEdit(one, other);
 
 const isWord = (part: KeywordPart, word: string, stem: string): boolean =>
   part.word === word || part.stem === stem || misspelt(part.word, word) || misspelt(part.stem, stem);

@@ -84,6 +84,8 @@ describe('a keyword', () => {
     ['ru', 'оплата', 'зарплата'],
     ['ru', 'доставка', 'оставка'],
     ['pl', 'zwrot', 'obrót'],
+    ['en', 'model7', 'my model8'],
+    ['en', 'model7', 'my model'],
   ])('in %s, %j, is not found in %j', (language, keyword, text) => {
     expect(isIn(keyword, language, text)).toBe(false);
   });
