@@ -70,3 +70,15 @@ it('can be used with the keyboard alone', { timeout: patience }, async (ctx) => 
   await page.keyboard.press('Enter');
   await team.getByText('Claimed by').first().waitFor();
 });
+
+it('keeps the button for a new customer in reach, however many there are', { timeout: patience }, async (ctx) => {
+  const { page, phone } = await openPage(ctx);
+  for (const name of ['Ada', 'Bea', 'Cleo', 'Dora']) {
+    await phone.getByRole('button', { name: 'New' }).click();
+    await page.getByLabel('Name').fill(name);
+    await page.getByRole('button', { name: 'Add' }).click();
+    await phone.getByText(`This is ${name}’s phone`, { exact: false }).waitFor();
+  }
+  const [pane, button] = [await phone.boundingBox(), await phone.getByRole('button', { name: 'New' }).boundingBox()];
+  expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThanOrEqual((pane?.x ?? 0) + (pane?.width ?? 0));
+});

@@ -124,3 +124,37 @@ it('sends a suggested answer after a change, and saves it as FAQ from the menu o
   await modal.getByText('The leads have it now').waitFor();
   expect(mishaps).toEqual([]);
 });
+
+it('lets an administrator delete a card, and shows the new one that the desk makes of it', {
+  timeout: patience,
+}, async (ctx) => {
+  const { page, phone, team, thread, mishaps } = await openPage(ctx);
+  await send(phone, 'There is a mistake in invoice 4411');
+  const card = team.locator('.channel-pane .message', { hasText: '#1' });
+  await card.hover();
+  await card.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'as an administrator' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await team.getByText('This message was deleted.').waitFor();
+  await team.getByRole('button', { name: 'Claim' }).click();
+  await team
+    .getByRole('button', { name: /^\d+ repl/ })
+    .last()
+    .click();
+  await thread.getByText('This is its continuation.').waitFor();
+  expect(mishaps).toEqual([]);
+});
+
+it('shows whoever acts that somebody else has got a direct message', { timeout: patience }, async (ctx) => {
+  const { page, phone, team, mishaps } = await openPage(ctx);
+  await send(phone, 'There is a mistake in invoice 4411');
+  await team.getByRole('button', { name: 'Claim' }).click();
+  await team.getByRole('button', { name: 'Complaint' }).click();
+  await page.getByRole('dialog').getByRole('button').last().click();
+  await team.getByRole('radio', { name: 'Linda Berg, 1 unread' }).click();
+  await team.getByRole('button', { name: /^Friday Desk/ }).click();
+  await team.getByRole('button', { name: 'Work on it' }).waitFor();
+  await team.getByRole('radio', { name: 'Anna Kowalska' }).click();
+  await team.getByRole('radio', { name: 'Linda Berg', exact: true }).waitFor();
+  expect(mishaps).toEqual([]);
+});

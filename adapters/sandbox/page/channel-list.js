@@ -1,6 +1,6 @@
 import { avatar, botAvatar } from './avatar.js';
 import { chooseByArrows, h, reconcile } from './dom.js';
-import { unreadInChannel } from './unread.js';
+import { unreadDirect, unreadInChannel } from './unread.js';
 import { channelsOf, directOf, look, people, refresh, show, world } from './world.js';
 
 export const openChannel = async (channel, thread) => {
@@ -65,10 +65,9 @@ export const createChannelList = () => {
     update() {
       reconcile(
         actors,
-        people().map(({ id, realName }) => ({
-          key: id,
-          sign: [realName, id === look.me],
-          make: () =>
+        people().map(({ id, realName }) => {
+          const unread = id === look.me ? 0 : unreadDirect(id);
+          const make = () =>
             h(
               'button',
               {
@@ -76,15 +75,17 @@ export const createChannelList = () => {
                 role: 'radio',
                 class: 'actor',
                 'aria-checked': id === look.me,
-                'aria-label': realName,
+                'aria-label': unread > 0 ? `${realName}, ${unread} unread` : realName,
                 title: realName,
                 'data-focus': id,
                 onclick: () => become(id),
               },
               avatar(id, realName, 'square', 'small'),
               h('span', {}, realName.split(' ')[0]),
-            ),
-        })),
+              unread > 0 && h('span', { class: 'badge', title: `${unread} from Friday Desk` }, unread),
+            );
+          return { key: id, sign: [realName, id === look.me, unread], make };
+        }),
       );
       reconcile(
         channels,

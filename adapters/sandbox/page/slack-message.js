@@ -49,6 +49,7 @@ const reactionsOf = (channel, { ts, reactions }) =>
 const moreOf = (channel, message, onEdit) => {
   const { ts, user } = message;
   const own = user === look.me;
+  const ofApp = user === world.workspace.bot;
   const more = h(
     'button',
     { type: 'button', class: 'message-more', 'aria-label': 'More', 'aria-haspopup': 'menu' },
@@ -57,6 +58,15 @@ const moreOf = (channel, message, onEdit) => {
   const remove = async () => {
     const sure = await askPerson({ title: 'Delete this message?', submit: 'Delete', danger: true });
     if (sure !== undefined) await act('slack', 'remove', look.me, channel, ts);
+  };
+  const removeAsAdmin = async () => {
+    const sure = await askPerson({
+      title: 'Delete this message?',
+      text: 'As an administrator of the workspace may. See what the desk makes of it.',
+      submit: 'Delete',
+      danger: true,
+    });
+    if (sure !== undefined) await act('slack', 'deleteMessage', channel, ts);
   };
   more.addEventListener('click', () =>
     openMenu(
@@ -76,6 +86,7 @@ const moreOf = (channel, message, onEdit) => {
               { label: 'Delete', danger: true, run: remove },
             ]
           : []),
+        ...(ofApp ? [{ label: 'Delete', hint: 'as an administrator', danger: true, run: removeAsAdmin }] : []),
       ],
       'Message',
     ),

@@ -1,4 +1,4 @@
-import { look, world } from './world.js';
+import { directOf, look, world } from './world.js';
 
 const seenChats = new Map();
 const seenChannels = new Map();
@@ -13,15 +13,17 @@ export const unreadInChat = (id) => {
   return (world.chats.get(id) ?? []).filter((one) => one.who === 'bot' && one.message_id > seen).length;
 };
 
-const place = (channel, ts = '') => `${look.me} ${channel} ${ts}`;
+const place = (channel, ts = '', who = look.me) => `${who} ${channel} ${ts}`;
 
 export const seeChannel = (channel) => seenChannels.set(place(channel), lastOf(world.channels.get(channel))?.ts ?? '');
 
-export const unreadInChannel = (channel) => {
-  const seen = seenChannels.get(place(channel)) ?? '';
-  return (world.channels.get(channel) ?? []).filter((one) => !one.deleted && one.user !== look.me && one.ts > seen)
-    .length;
+export const unreadInChannel = (channel, who = look.me) => {
+  const seen = seenChannels.get(place(channel, '', who)) ?? '';
+  return (world.channels.get(channel) ?? []).filter((one) => !one.deleted && one.user !== who && one.ts > seen).length;
 };
+
+/** What the desk wrote to a person alone, who need not be the one acting. */
+export const unreadDirect = (who) => unreadInChannel(directOf(who)?.id, who);
 
 export const seeThread = (channel, ts, replies) => seenThreads.set(place(channel, ts), replies);
 
