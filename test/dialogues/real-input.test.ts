@@ -37,6 +37,9 @@ describeDesk('three hundred questions that people asked a bank', (desk) => {
       asks: questions.filter((_question, at) => at % people === index),
       answers: Array.from({ length: 1 + (index % 3) }, (_unused, part) => answerOf(index, part)),
     }));
+    // Whoever comes by a team's link stays with that team, whatever the words are.
+    const links = ['billing', 'support', 'general'];
+    for (const [index, { actor }] of customers.entries()) actor.says(`/start ${links[index % links.length]}`);
     // Everybody writes at once, the way a busy morning comes: a message of each in turn.
     for (let turn = 0; turn < each; turn += 1) {
       for (const { actor, asks } of customers) actor.says(asks[turn] ?? '');
