@@ -4,6 +4,7 @@ import type { PollingTurn } from '../../src/core/ports.js';
 import { backoff, pause, waitAfter } from './backoff.js';
 import { allowedUpdates, type TelegramDriver, TelegramFailure } from './bot-api.js';
 import { updateIdOf } from './read-update.js';
+import { createTellConnection } from './tell-connection.js';
 
 /** Where nobody else polls; Telegram may hold a poll without news for so many seconds. */
 const always: PollingTurn = { mayPoll: () => Promise.resolve(true), pollSeconds: 30 };
@@ -50,16 +51,8 @@ export const createIntake = ({ driver, log, turn = always, take, report }: Optio
   let confirmed = 0;
   let polling = false;
   let failures = 0;
-  let state: string | undefined;
 
-  const tell = (connection: Connection) => {
-    const next = connection.connected ? 'connected' : connection.reason;
-    if (next === state) return;
-    state = next;
-    if (connection.connected) log.info({}, 'Telegram is connected');
-    else log.warn({ reason: connection.reason }, 'Telegram is not connected');
-    report(connection);
-  };
+  const tell = createTellConnection({ log, report });
 
   /** `undefined` while another process polls. */
   const poll = async (): Promise<readonly unknown[] | undefined> => {

@@ -6,6 +6,7 @@ import type { Connection } from '../../src/core/outgoing.js';
 import { pause, waitAfter } from './backoff.js';
 import { allowedUpdates, type TelegramDriver, TelegramFailure } from './bot-api.js';
 import type { Intake } from './intake.js';
+import { createTellConnection } from './tell-connection.js';
 import { answerWebhook } from './webhook-requests.js';
 
 /** Milliseconds between two looks whether the webhook is still the desk's, and for the answer to one. */
@@ -64,16 +65,8 @@ export const createWebhookIntake = (options: Options): Intake => {
   let running = Promise.resolve();
   let isSet = false;
   let trouble = 0;
-  let state: string | undefined;
 
-  const tell = (connection: Connection) => {
-    const next = connection.connected ? 'connected' : connection.reason;
-    if (next === state) return;
-    state = next;
-    if (connection.connected) log.info({}, 'Telegram is connected');
-    else log.warn({ reason: connection.reason }, 'Telegram is not connected');
-    report(connection);
-  };
+  const tell = createTellConnection({ log, report });
 
   const call = <T>(method: string, params: object): Promise<T> =>
     driver.call<T>(method, params, AbortSignal.any([signal, AbortSignal.timeout(lookWithin)]));
