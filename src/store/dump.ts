@@ -1,6 +1,7 @@
 import { createLedger } from './ledger.js';
 import { inspectMigrations } from './migrate.js';
 import { engineFor, explained } from './open.js';
+import { readSnapshot } from './read-snapshot.js';
 import { readSequences } from './sequences.js';
 import { pagesOf, type Row, tables } from './tables.js';
 
@@ -23,29 +24,20 @@ const withoutNulls = (row: Row): Row => Object.fromEntries(Object.entries(row).f
 export const dumpDatabase = async (url: string, write: (line: string) => Promise<void>): Promise<number> => {
   const engine = await engineFor(url);
   const { known } = await explained(engine, () => inspectMigrations(engine));
-  const client = engine.connect();
-  try {
-    return await client.$transaction(
-      async (tx) => {
-        await engine.beginSnapshot(tx);
-        await write(lineOf({ format: backupFormat, migrations: known, at: new Date() }));
-        const counts: Record<string, number> = {};
-        for (const table of tables) {
-          await write(lineOf({ table }));
-          let count = 0;
-          for await (const page of pagesOf(tx, table)) {
-            for (const row of page) await write(lineOf({ row: withoutNulls(row) }));
-            count += page.length;
-          }
-          counts[table] = count;
-        }
-        const sequences = await readSequences(tx, engine);
-        await write(lineOf({ end: { counts, sequences, ledger: await createLedger(tx).count() } }));
-        return Object.values(counts).reduce((sum, count) => sum + count, 0);
-      },
-      { timeout: longest },
-    );
-  } finally {
-    await client.$disconnect();
-  }
+  return readSnapshot(engine, longest, async (tx) => {
+    await write(lineOf({ format: backupFormat, migrations: known, at: new Date() }));
+    const counts: Record<string, number> = {};
+    for (const table of tables) {
+      await write(lineOf({ table }));
+      let count = 0;
+      for await (const page of pagesOf(tx, table)) {
+        for (const row of page) await write(lineOf({ row: withoutNulls(row) }));
+        count += page.length;
+      }
+      counts[table] = count;
+    }
+    const sequences = await readSequences(tx, engine);
+    await write(lineOf({ end: { counts, sequences, ledger: await createLedger(tx).count() } }));
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  });
 };

@@ -1,8 +1,9 @@
 import { OperatorError } from '../core/errors.js';
-import type { Store, Tx } from '../core/store.js';
+import type { Store } from '../core/store.js';
 import type { Engine } from './engine.js';
 import { migrate } from './migrate.js';
 import { openPostgresql } from './postgresql.js';
+import { readSnapshot } from './read-snapshot.js';
 import { openSqlite } from './sqlite.js';
 import { createTx } from './tx.js';
 import { createUnitOfWork } from './unit-of-work.js';
@@ -36,24 +37,6 @@ export const explained = async <T>(engine: Engine, work: () => Promise<T>): Prom
 /** A transaction ends by itself after this many milliseconds. */
 const longestSnapshot = 10 * 60_000;
 
-const readSnapshot = async <T>(url: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
-  const engine = await engineFor(url);
-  const client = engine.connect();
-  try {
-    return await explained(engine, () =>
-      client.$transaction(
-        async (prisma) => {
-          await engine.beginSnapshot(prisma);
-          return work(createTx(prisma, engine, () => undefined));
-        },
-        { timeout: longestSnapshot },
-      ),
-    );
-  } finally {
-    await client.$disconnect();
-  }
-};
-
 /**
  * Opens the database, creating it where it is a file, and brings its schema up. Rejects with `OperatorError` when it
  * cannot be reached, read or written, or is newer than this program.
@@ -81,7 +64,12 @@ export const openStore = async ({ url, log, reading = false }: StoreOptions): Pr
   return {
     engine: engine.name,
     unit: (work) => units.run(work),
-    snapshot: (work) => readSnapshot(url, work),
+    snapshot: async (work) => {
+      const reader = await engineFor(url);
+      return explained(reader, () =>
+        readSnapshot(reader, longestSnapshot, (tx) => work(createTx(tx, reader, () => undefined))),
+      );
+    },
     watch: wakeUps.listen,
     close,
   };

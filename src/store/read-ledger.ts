@@ -5,6 +5,7 @@ import type { Prisma } from './generated/sqlite/client.js';
 import { createLedger } from './ledger.js';
 import { findNewestInstant } from './newest-instant.js';
 import { engineFor } from './open.js';
+import { readSnapshot } from './read-snapshot.js';
 
 interface LedgerReading {
   readonly ledger: Pick<Tx['ledger'], 'count' | 'during'>;
@@ -25,18 +26,8 @@ const findOldest = async (tx: Prisma.TransactionClient): Promise<Instant | null>
 
 /** Reads the ledger as it is at one moment, on a connection of its own: holds up no desk, and sees none half done. */
 export const readLedger = async <T>(url: string, read: (reading: LedgerReading) => Promise<T>): Promise<T> => {
-  const engine = await engineFor(url);
-  const client = engine.connect();
-  try {
-    return await client.$transaction(
-      async (tx) => {
-        await engine.beginSnapshot(tx);
-        const [oldest, newest] = [await findOldest(tx), await findNewestInstant(tx)];
-        return read({ ledger: createLedger(tx), oldest, newest });
-      },
-      { timeout: longest },
-    );
-  } finally {
-    await client.$disconnect();
-  }
+  return readSnapshot(await engineFor(url), longest, async (tx) => {
+    const [oldest, newest] = [await findOldest(tx), await findNewestInstant(tx)];
+    return read({ ledger: createLedger(tx), oldest, newest });
+  });
 };
