@@ -58,6 +58,7 @@ describeDesk(
       expect(shown).toContain('[Add a few words]');
       const runs = await desk().store.unit(({ runs: all }) => all.taken('digest-draft', ['support/2026-W47']));
       expect(runs).toBe(false);
+      expect([drafts('U0LEAD').length, drafts('U0BORIS').length]).toEqual([1, 1]);
     });
 
     it('takes the words of several leads, the last one for each sentence, and leaves alone what its writer did not touch', async () => {

@@ -59,9 +59,14 @@ export const chartAlt = ({ opened, resolved, firstReply, picture }: DigestFigure
     target: { duration: firstReply.target },
   });
 
-/** The mean of each day in the weeks before; a week that was cut otherwise says nothing about this one's days. */
-const usualOf = (days: Picture['days'], before: readonly Picture[], of: 'opened' | 'resolved'): readonly number[] => {
-  const alike = before.filter((one) => one.days.length === days.length);
+const weekday = (date = ''): number => new Date(date).getUTCDay();
+
+/** Whether both weeks begin on the same day of the week and have as many days. */
+const isAlike = (one: Picture, other: Picture): boolean =>
+  one.days.length === other.days.length && weekday(one.days[0]?.date) === weekday(other.days[0]?.date);
+
+/** The mean of each day in the weeks before that are cut alike. */
+const usualOf = ({ days }: Picture, alike: readonly Picture[], of: 'opened' | 'resolved'): readonly number[] => {
   if (alike.length === 0) return [];
   return days.map((_day, index) => alike.reduce((sum, one) => sum + (one.days[index]?.[of] ?? 0), 0) / alike.length);
 };
@@ -86,14 +91,14 @@ const chartOf = async (
   const earliest = addWeeks(week, -compared);
   const runs = (await tx.digests.latest(keys, week, compared)).filter((run) => run.week >= earliest);
   const before = runs.flatMap((run) => run.figures?.picture ?? []);
+  const alike = before.filter((one) => isAlike(one, picture));
   const { language } = team;
   const say = (said: Text): string => texts.line(language, said);
   const { days, replies } = picture;
-  const weeks = before.filter((one) => one.days.length === days.length).length;
   const series = (of: 'opened' | 'resolved') => ({
     name: say(text('digest-label', { figure: of })),
     counts: days.map((day) => day[of]),
-    usual: usualOf(days, before, of),
+    usual: usualOf(picture, alike, of),
   });
   const bars = replies.map((count, index) => {
     const [under, over] = [replyBounds[index], replyBounds[index - 1]];
@@ -107,7 +112,7 @@ const chartOf = async (
     title: say(text('digest-title', { team: localize(team.name, language, settings), week: weekNumber(week) })),
     days: days.map(({ date }) => dayLabel(date, language)),
     series: [series('opened'), series('resolved')],
-    usualName: say(text('digest-chart-usual', { weeks })),
+    usualName: say(text('digest-chart-usual', { weeks: alike.length })),
     replies: { title: say(text('digest-chart-replies', { target: { duration: figures.firstReply.target } })), bars },
   };
 };

@@ -14,9 +14,15 @@ const now = Date.parse('2026-11-20T15:00:00Z');
 const facts = { settings, teamPlatform: 'slack', now };
 const nothing = { well: '', missed: '', next: '' };
 
-const says = (store: Store, part: 'well' | 'missed' | 'next', words: string, week: string): Promise<Answer> =>
-  store.unit((tx) =>
-    addWords(
+const says = (
+  store: Store,
+  part: 'well' | 'missed' | 'next',
+  words: string,
+  week: string,
+  beforeCommit = async (): Promise<unknown> => undefined,
+): Promise<Answer> =>
+  store.unit(async (tx) => {
+    const answer = await addWords(
       { ...facts, tx },
       {
         kind: 'digest-words-added',
@@ -30,8 +36,10 @@ const says = (store: Store, part: 'well' | 'missed' | 'next', words: string, wee
         at: now,
         payload: null,
       },
-    ),
-  );
+    );
+    await beforeCommit();
+    return answer;
+  });
 
 describe.each(engines)('words of leads on %s', (engine) => {
   it('I6: stand in the digest, or their writer hears that it was too late, at whatever moment it is posted', async () => {
@@ -57,5 +65,30 @@ describe.each(engines)('words of leads on %s', (engine) => {
       });
       expect((await says(store, 'well', 'Too late.', week)).kind).toBe('text');
     }
+  });
+});
+
+/** On SQLite one process has the database for itself, and its units come one after the other. */
+describe('words of leads among several processes', () => {
+  it('I6: are waited for where their writer has been thanked already', async () => {
+    const { store, url } = await freshStore('postgresql');
+    const [other, beside] = [await openStore({ url }), await openStore({ url })];
+    onTestFinished(async () => void (await Promise.all([other.close(), beside.close()])));
+    const [team] = settings.teams;
+    if (!team) throw new Error('the file has no team');
+    let posted: Promise<boolean> | undefined;
+    /** As long as a digest takes that waits for nobody, and longer. */
+    const meanwhile = async (): Promise<void> => {
+      posted ??= postDigest(store, facts, team, '2026-W47');
+      let isPosted = false;
+      void posted.then(() => {
+        isPosted = true;
+      });
+      for (let round = 0; round < 60 && !isPosted; round++) await beside.snapshot(({ meta }) => meta.get('any'));
+    };
+    expect((await says(other, 'next', 'Almost too late.', '2026-W47', meanwhile)).kind).toBe('done');
+    expect(await posted).toBe(true);
+    const run = await store.unit((tx) => tx.digests.ofWeek(['billing'], '2026-W47'));
+    expect(run?.figures?.words).toEqual({ next: { words: 'Almost too late.', agent: 'U0LEAD' } });
   });
 });
