@@ -43,7 +43,6 @@ const source = (team: Team, histories: DigestSource['histories'], week: string):
   previous: null,
   returns: [],
   shown: [],
-  referred: { came: 0, shared: 0 },
   complaints: { count: 0, first: [], causes: [] },
   skipped: [],
 });
