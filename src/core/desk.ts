@@ -2,6 +2,7 @@ import { languageOf } from './agents/act.js';
 import { measuresOnly } from './agents/command.js';
 import { isContent, type Reread, reasonOf, replay } from './dead-letters/replay.js';
 import { tellLeads } from './dead-letters/tell-leads.js';
+import { isAct } from './dead-letters/what.js';
 import { dispatch } from './dispatch.js';
 import { StoreUnavailable, TooEarly } from './errors.js';
 import { workOn } from './event-time.js';
@@ -48,23 +49,6 @@ type Event = Exclude<Inbound, { kind: 'unreadable' }>;
  * longer than a dead desk keeps a lane and its last call may still land.
  */
 const early = { tries: 140, distance: (left: number): number => (left > 120 ? 50 : 500) };
-
-/** What people press or fill in: they wait for an answer. */
-const acts: readonly Inbound['kind'][] = [
-  'agent-acted',
-  'agent-transferred',
-  'agent-inserted',
-  'answer-edit-asked',
-  'answer-edited',
-  'draft-asked',
-  'draft-proposed',
-  'draft-review-asked',
-  'draft-approved',
-  'draft-rejected',
-  'agent-confirmed',
-  'agent-command',
-  'lead-decided',
-];
 
 /** The desk's one door: every event of every platform passes through `receive`, once. */
 export const createDesk = (parts: DeskParts): Desk => {
@@ -163,7 +147,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 
   const answerTo = (inbound: Inbound, fate: Fate): Answer | undefined => {
     if (fate.kind === 'processed') return fate.answer;
-    if (fate.kind === 'known' || !acts.includes(inbound.kind) || !('channel' in inbound)) return undefined;
+    if (fate.kind === 'known' || !isAct(inbound) || !('channel' in inbound)) return undefined;
     const failed =
       inbound.kind === 'lead-decided' ? text('answer-dead-again', { reason: fate.reason }) : text('answer-failed');
     return { kind: 'text', text: failed, language: languageOf(settings, inbound.channel) };

@@ -4,6 +4,7 @@ import type { DeskSettings } from '../settings.js';
 import type { DeadLetter } from '../store.js';
 import { text } from '../texts.js';
 import { isEmptied, type ReplayWork, type Reread } from './replay.js';
+import { whatIs } from './what.js';
 
 /** As many as a person deals with at once. */
 const listed = 10;
@@ -11,35 +12,6 @@ const listed = 10;
 /** Whether this person is named as lead of any team: what could not be read has no team. */
 export const isLead = ({ teams }: DeskSettings, agent: string): boolean =>
   teams.some(({ leads }) => leads.includes(agent));
-
-const kinds: Readonly<Record<string, DeadLine['what']>> = {
-  'customer-wrote': 'message',
-  'customer-edited': 'edit',
-  'customer-started': 'command',
-  'customer-command': 'command',
-  'customer-pressed': 'press',
-  'agent-wrote': 'agent-message',
-  'agent-edited': 'agent-message',
-  'agent-deleted': 'agent-message',
-  'agent-acted': 'agent-action',
-  'agent-transferred': 'agent-action',
-  'agent-inserted': 'agent-action',
-  'answer-edit-asked': 'agent-action',
-  'answer-edited': 'agent-action',
-  'draft-asked': 'agent-action',
-  'draft-proposed': 'agent-action',
-  'draft-review-asked': 'agent-action',
-  'draft-approved': 'agent-action',
-  'draft-rejected': 'agent-action',
-  'complaint-reopened': 'agent-action',
-  'complaint-asked': 'agent-action',
-  'complaint-saved': 'agent-action',
-  'digest-words-asked': 'agent-action',
-  'digest-words-added': 'agent-action',
-  'agent-command': 'agent-action',
-  'agent-confirmed': 'agent-action',
-  'lead-decided': 'agent-action',
-};
 
 /** A list of what could not be read must not itself end at that. */
 const readAgain = (letter: DeadLetter, reread: Reread): Inbound | undefined => {
@@ -66,7 +38,7 @@ const aboutOf = (inbound: Inbound | undefined): Pick<DeadLine, 'customer' | 'age
 const lineOf = (letter: DeadLetter, reread: Reread): DeadLine => {
   const { id, kind, reason, at, tries } = letter;
   const inbound = readAgain(letter, reread);
-  const what = kinds[kind === 'unreadable' ? (inbound?.kind ?? kind) : kind] ?? 'other';
+  const what = whatIs(kind === 'unreadable' ? (inbound?.kind ?? kind) : kind);
   return {
     letter: id,
     what,
