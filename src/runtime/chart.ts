@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Chart, DrawChart } from '../core/digest/chart.js';
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** Pixels. Slack shows it at about 360 of them on a phone: letters of 26 are then 10 high. */
 const width = 960;
@@ -19,7 +19,10 @@ const late = '#f59e0b';
 /** The only font there is: it has Latin, Cyrillic and Polish letters, whatever the machine has. */
 const readFonts = (): Promise<Uint8Array[]> =>
   Promise.all(
-    ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) => readFile(resolve(`dejavu-fonts-ttf/ttf/${name}`))),
+    [
+      require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+      require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+    ].map((path) => readFile(path)),
   );
 
 /** What draws takes long to load and much memory: nothing of it is there before the first chart. */
@@ -31,7 +34,7 @@ const load = async () => {
     import('echarts/renderers'),
     import('@resvg/resvg-wasm'),
     readFonts(),
-    readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')),
+    readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')),
   ]);
   const { GridComponent, LegendComponent, TitleComponent } = components;
   core.use([charts.BarChart, GridComponent, LegendComponent, TitleComponent, renderers.SVGRenderer]);
