@@ -15,6 +15,8 @@ export interface Fault {
   /** `*` or absent: every method. */
   readonly method?: string;
   readonly channel?: string;
+  /** The message at the top of the thread that the call is for. */
+  readonly thread?: string;
   /** How often; 1 when absent. */
   readonly times?: number;
   readonly how: FaultKind;
@@ -26,7 +28,7 @@ export interface Faults {
   /** What is still to come. */
   list(): Fault[];
   /** The fault that this call meets, counted down. */
-  next(method: string, channel: string): FaultKind | undefined;
+  next(method: string, channel: string, thread: string): FaultKind | undefined;
 }
 
 export const createFaults = (): Faults => {
@@ -39,12 +41,13 @@ export const createFaults = (): Faults => {
       faults = [];
     },
     list: () => faults.map(({ fault }) => fault),
-    next: (method, channel) => {
+    next: (method, channel, thread) => {
       if (faults.length === 0) return undefined;
       const met = faults.find(
         ({ fault }) =>
           (fault.method === undefined || fault.method === '*' || fault.method === method) &&
-          (fault.channel === undefined || fault.channel === channel),
+          (fault.channel === undefined || fault.channel === channel) &&
+          (fault.thread === undefined || fault.thread === thread),
       );
       if (met === undefined) return undefined;
       met.left -= 1;

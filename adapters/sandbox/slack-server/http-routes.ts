@@ -129,7 +129,7 @@ export const createRoutes = (routes: Routes): RequestListener => {
 
   /** Runs one call through the fault it meets, if any, and writes it into the log. */
   const conclude = async (name: string, params: Wire, response: ServerResponse, run: () => Answer): Promise<void> => {
-    const met = faults.next(name, textOf(params, 'channel') ?? '');
+    const met = faults.next(name, textOf(params, 'channel') ?? '', textOf(params, 'thread_ts') ?? '');
     const late = typeof met === 'object' && 'slow' in met;
     if (late) await sleep(met.slow);
     const fault = late ? undefined : met;
