@@ -1,10 +1,8 @@
+import { erasedWords } from '../core/erased-words.js';
 import type { Instant } from '../core/model.js';
 import type { Tx } from '../core/store.js';
 import { toDate } from './columns.js';
 import { Prisma } from './generated/sqlite/client.js';
-
-/** Stands where a text stood. */
-const nothing = '—';
 
 const owed = { in: ['pending', 'sending'] };
 
@@ -55,7 +53,7 @@ interface Words {
 
 const emptyMessages = async (tx: Prisma.TransactionClient, messages: readonly Words[]): Promise<void> => {
   const worded = messages.filter(({ content }) => !Array.isArray(content) || content.length > 0);
-  const data = { content: [{ text: nothing }] };
+  const data = { content: [{ text: erasedWords }] };
   await tx.message.updateMany({ where: { id: { in: worded.map(({ id }) => id) } }, data });
   const ids = messages.map(({ id }) => id);
   await tx.message.updateMany({ where: { id: { in: ids } }, data: { files: Prisma.DbNull } });
@@ -108,7 +106,7 @@ export const createRetention = (tx: Prisma.TransactionClient): Tx['retention'] =
       ({ resolvedAt }) => resolvedAt,
       async (rows) => {
         const where = { id: { in: rows.map(({ id }) => id) }, question: { not: '' } };
-        await tx.ticket.updateMany({ where, data: { question: nothing } });
+        await tx.ticket.updateMany({ where, data: { question: erasedWords } });
         // Words of the question may have been what told the router, where no tickets did.
         const told = { ...where, routedBy: 'classifier', NOT: { evidence: { startsWith: '#' } } };
         await tx.ticket.updateMany({ where: told, data: { evidence: null } });

@@ -1,11 +1,9 @@
+import { erasedWords } from '../core/erased-words.js';
 import type { HistoryEntry } from '../core/model.js';
 import type { Model } from '../core/routing/classifier/train.js';
 import type { Correction, RouterStore, RouterVersion } from '../core/routing/versions.js';
 import { toDate, toInstant } from './columns.js';
 import type { Prisma, RouterVersion as Row } from './generated/sqlite/client.js';
-
-/** Stands where a text stood that was erased or came of age. */
-const nothing = '—';
 
 const floats = (numbers: Float32Array): string =>
   Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('base64');
@@ -80,7 +78,7 @@ export const createRouterStore = (tx: Prisma.TransactionClient): RouterStore => 
     >`
       SELECT id, "customerId", question, team, topic, "routedBy" FROM "Ticket"
       WHERE state = 'resolved' AND topic IS NOT NULL AND "firstReplyAt" IS NOT NULL AND NOT spam
-        AND question NOT IN ('', ${nothing})
+        AND question NOT IN ('', ${erasedWords})
       ORDER BY "resolvedAt" DESC LIMIT ${limit}`;
     return rows
       .map(({ id, question, routedBy, ...row }) => ({

@@ -1,10 +1,8 @@
 import { card, erase } from '../deliveries/owe.js';
+import { erasedWords } from '../erased-words.js';
 import type { Customer, Ticket } from '../model.js';
 import { entry } from '../tickets/change.js';
 import type { Work } from '../work.js';
-
-/** Stands where a name or a question stood. */
-const nothing = '—';
 
 /** What was erased, and what is still to come. */
 export interface Forgotten {
@@ -26,7 +24,7 @@ export interface Forgotten {
 const nobody = (customer: Customer): Customer => ({
   ...customer,
   chat: `erased:${customer.id}`,
-  name: nothing,
+  name: erasedWords,
   username: null,
   origin: null,
   chosenTeam: null,
@@ -38,7 +36,7 @@ const nobody = (customer: Customer): Customer => ({
 /** A ticket without its words. Nobody can answer it any more, so it is resolved. */
 const wordless = (ticket: Ticket, now: number): Ticket => ({
   ...ticket,
-  question: nothing,
+  question: erasedWords,
   evidence: null,
   ...(ticket.state !== 'resolved' && { state: 'resolved', resolvedAt: now, assignee: null, waitingSince: null }),
 });
