@@ -1,6 +1,9 @@
 import type { Instant } from '../core/model.js';
 import { Prisma } from './generated/sqlite/client.js';
 
+/** Fewer than Prisma gives SQLite as parameters of one query: 999. */
+export const idsAtOnce = 900;
+
 export const toDate = (instant: Instant): Date => new Date(instant);
 
 export const toDateOrNull = (instant: Instant | null): Date | null => (instant === null ? null : new Date(instant));

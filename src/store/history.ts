@@ -1,11 +1,8 @@
 import type { Return } from '../core/digest/cases.js';
 import type { HistoryEntry } from '../core/model.js';
 import type { Tx } from '../core/store.js';
-import { insertable, toDate, toInstant, toJsonText } from './columns.js';
+import { idsAtOnce, insertable, toDate, toInstant, toJsonText } from './columns.js';
 import { Prisma, type HistoryEntry as Row } from './generated/sqlite/client.js';
-
-/** Fewer than Prisma gives SQLite as parameters of one query: 999. */
-const idsAtOnce = 900;
 
 const toEntry = ({ ticketId, kind, actor, at, details }: Row): HistoryEntry => ({
   ticketId,

@@ -1,10 +1,7 @@
 import type { Suggestion } from '../core/model.js';
 import type { Tx } from '../core/store.js';
-import { toDate, toDateOrNull, toInstant, toInstantOrNull } from './columns.js';
+import { idsAtOnce, toDate, toDateOrNull, toInstant, toInstantOrNull } from './columns.js';
 import type { Prisma, Suggestion as Row } from './generated/sqlite/client.js';
-
-/** Fewer than Prisma gives SQLite as parameters of one query: 999. */
-const idsAtOnce = 900;
 
 const toSuggestion = (row: Row): Suggestion => ({
   ...row,
