@@ -81,4 +81,6 @@ it('keeps the button for a new customer in reach, however many there are', { tim
   }
   const [pane, button] = [await phone.boundingBox(), await phone.getByRole('button', { name: 'New' }).boundingBox()];
   expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThanOrEqual((pane?.x ?? 0) + (pane?.width ?? 0));
+  const chosen = await phone.getByRole('tab', { name: 'Dora' }).boundingBox();
+  expect((chosen?.x ?? 0) + (chosen?.width ?? 0)).toBeLessThanOrEqual(button?.x ?? 0);
 });

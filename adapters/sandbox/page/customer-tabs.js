@@ -49,7 +49,8 @@ export const createCustomerTabs = () => {
     h('span', { class: 'person-name' }, 'New'),
   );
   chooseByArrows(list);
-  const update = () =>
+  let inView;
+  const update = () => {
     reconcile(
       list,
       [...world.customers.values()].map(({ id, name, blocked }) => {
@@ -76,5 +77,9 @@ export const createCustomerTabs = () => {
         };
       }),
     );
+    if (inView === look.customer) return;
+    inView = look.customer;
+    list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
   return { element: h('div', { class: 'people-bar' }, list, add), update };
 };
