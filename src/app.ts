@@ -1,38 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createSlackClient, identifyWorkspace, landingOf } from '../adapters/slack/client.js';
-import { createSlackFiles } from '../adapters/slack/files.js';
-import { createSlackMessenger } from '../adapters/slack/messenger.js';
-import { createTelegramFiles } from '../adapters/telegram/files.js';
-import { identifyBot } from '../adapters/telegram/identify-bot.js';
-import { createTelegramMessenger } from '../adapters/telegram/messenger.js';
-import { createReferences } from '../adapters/telegram/references.js';
 import { captionLimit, textLimit } from '../adapters/telegram/render.js';
 import { createDesk } from './core/desk.js';
 import { chartPlatform, fetchCharts } from './core/digest/chart.js';
-import { sendDueDrafts } from './core/digest/draft.js';
-import { postDueDigests, takeUpDigests } from './core/digest/due.js';
+import { takeUpDigests } from './core/digest/due.js';
 import { StoreUnavailable } from './core/errors.js';
-import { fetchFrom } from './core/file-transfer.js';
-import { pourFloods } from './core/floods/pour.js';
-import { keepHouse } from './core/housekeeping.js';
 import type { Log } from './core/log.js';
 import type { Instant } from './core/model.js';
-import type { Messenger } from './core/ports.js';
 import { createLearning, type Train } from './core/routing/learning.js';
 import { standing } from './core/standing.js';
-import type { Store } from './core/store.js';
-import { tendSurveys } from './core/surveys/tend.js';
-import { tellLate } from './core/tickets/late.js';
 import { findOpenThreads } from './core/tickets/open-threads.js';
 import { readDeskFile } from './desk-file.js';
 import { createReread, rememberIdentities } from './identities.js';
-import { createDriver, createWays, type LiveConfig, slackApi, untilReached } from './platforms.js';
+import { createWays, type LiveConfig } from './platforms.js';
 import { platformRates } from './rates.js';
+import { reachPlatforms } from './reach-platforms.js';
 import { drawChart } from './runtime/chart.js';
-import { createClock, warnAhead } from './runtime/clock.js';
+import { createClock } from './runtime/clock.js';
 import { createCourier } from './runtime/courier.js';
 import { createDraftedFaq } from './runtime/drafted-faq.js';
+import { endWhereDamaged } from './runtime/end-where-damaged.js';
 import { type Routes, startHttpServer } from './runtime/http-server.js';
 import { createLearntRouters } from './runtime/learnt-router.js';
 import { createLimits, type RatesOf } from './runtime/limits.js';
@@ -43,6 +30,7 @@ import { createReadiness } from './runtime/readiness.js';
 import { createReplica } from './runtime/replica.js';
 import { type Scheduler, startScheduler } from './runtime/scheduler.js';
 import { createTrainer } from './runtime/trainer.js';
+import { scheduledWork } from './scheduled-work.js';
 import { installationOf } from './store/installation.js';
 import { lockDatabase } from './store/lock.js';
 import { openStore } from './store/open.js';
@@ -79,32 +67,12 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** After a start digests wait so long for platforms that are not connected, in milliseconds. */
-const digestPatience = 15 * 60_000;
-
 /** How long what is under way may take once the desk is to stop, in milliseconds. */
 const patience = 4_000;
-
-/** What nobody can store any more ends the desk, wherever it is met: a damaged page may lie where no check looks. */
-const endWhereDamaged = (store: Store, onFatal: (reason: string) => void): Store => {
-  let told = false;
-  return {
-    ...store,
-    unit: (work) =>
-      store.unit(work).catch((error: unknown) => {
-        if (error instanceof StoreUnavailable && error.final && !told) {
-          told = true;
-          onFatal(error.message);
-        }
-        throw error;
-      }),
-  };
-};
 
 /** Puts the desk together and starts it. Rejects with an `OperatorError` where the configuration or the database is wrong. */
 export const startApp = async (options: AppOptions): Promise<App> => {
   const { config, log, onFatal } = options;
-  const { telegram, slack } = config;
   const ways = createWays(config);
   const settings = readDeskFile(config.deskConfig);
   const live = await startTemplates(config.templatesDir, settings, log);
@@ -142,20 +110,10 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       faq.refresh().catch((error: unknown) => log.debug({ err: error }, 'the drafts of the FAQ could not be read'));
 
     const { answerWithin } = options;
-    const driver = createDriver(telegram, answerWithin);
-    const slackSettings = { ...slack, apiUrl: slack.apiUrl ?? slackApi, answerWithin, log };
-    const reach = async <T>(platform: string, ask: () => Promise<T>): Promise<T> => {
-      const found = await untilReached(ask, (reason) => {
-        log.warn({ platform, reason }, 'not reached yet');
-        readiness.report(platform, { connected: false, reason });
-      });
-      readiness.report(platform, { connected: false, reason: 'answers, and is not connected yet' });
-      return found;
-    };
-    const bot = await reach('telegram', () => identifyBot(driver));
-    const workspace = await reach('slack', () => identifyWorkspace(slackSettings));
+    const platforms = await reachPlatforms({ config, ways, answerWithin, readiness, log });
+    const { identities } = platforms;
+    const { telegram: bot, slack: workspace } = identities;
     await stamp(store, options.sandbox ? 'sandbox' : { telegram: bot.account, slack: workspace.account });
-    const identities = { telegram: bot, slack: workspace };
     await rememberIdentities(store, identities);
 
     const newest = await store.unit((tx) => tx.newestInstant());
@@ -182,42 +140,20 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       invitation: (payload: string) => `https://t.me/${bot.username}?start=${payload}`,
     };
 
-    // The platforms cannot see each other: each gets what the other has from here.
-    const fetchFile = fetchFrom({
-      telegram: createTelegramFiles(driver, telegram),
-      slack: createSlackFiles({ ...slackSettings, client: createSlackClient(slackSettings) }),
-      [chartPlatform]: fetchCharts(store, { settings, texts }, drawChart),
-    });
     const owner = randomUUID();
     const monotonic = options.monotonic ?? (() => performance.now());
     const limits = createLimits(options.rates ?? platformRates(settings));
     const shared = store.engine === 'postgresql';
     const counted = (processes: number): void => limits.divide(processes, monotonic());
     const replica = shared ? createReplica({ store, owner, monotonic, log, counted }) : undefined;
-    const messengers: readonly Messenger[] = [
-      createTelegramMessenger({
-        ...ways.telegram,
-        driver,
-        ...bot,
-        referenceIn: createReferences(telegram.token).referenceIn,
-        texts,
-        languages: settings.languages,
-        fetchFile,
-        clock: { now: Date.now },
-        log,
-        turn: replica,
-      }),
-      createSlackMessenger({
-        ...slackSettings,
-        ...ways.slack,
-        desk: await installationOf(store),
-        workspace,
-        channels: settings.teams.map(({ channel, language }) => ({ id: channel, language })),
-        texts,
-        fetchFile,
-        onFatal,
-      }),
-    ];
+    const messengers = platforms.createMessengers({
+      settings,
+      texts,
+      desk: await installationOf(store),
+      turn: replica,
+      files: { [chartPlatform]: fetchCharts(store, { settings, texts }, drawChart) },
+      onFatal,
+    });
     const courier = createCourier({
       ...facts,
       store,
@@ -225,7 +161,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       log,
       messengers,
       limits,
-      landings: { slack: landingOf(slackSettings) },
+      landings: platforms.landings,
       owner,
       monotonic,
       observe: metrics.delivered,
@@ -277,46 +213,17 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       });
     }
     const pulse = startPulse({
-      needed: [
-        { name: 'telegram calls', check: () => identifyBot(driver) },
-        { name: 'slack calls', check: () => identifyWorkspace(slackSettings) },
-        { name: 'database', check: () => store.unit((tx) => tx.meta.get('stamp')) },
-      ],
+      needed: [...platforms.checks, { name: 'database', check: () => store.unit((tx) => tx.meta.get('stamp')) }],
       report: readiness.report,
       onFatal,
     });
     closing.push(async () => pulse.stop());
-    const begun = performance.now();
-    // What was written before a digest's time is taken in before it, unless its platform stays away.
-    const postDigests = async (): Promise<void> => {
-      if (!readiness.current().ready && performance.now() - begun < digestPatience) return;
-      await postDueDigests(store, clock, facts);
-      await sendDueDrafts(store, clock, facts);
-      courier.wake();
-    };
     const trainer = createTrainer();
     const learning = createLearning({ store, clock, settings, train: options.train ?? trainer.train, owner, log });
-    const learn = async (): Promise<void> => {
-      await routers.takeUp();
-      // Not while the desk starts: each connection wakes all of this again.
-      if (readiness.current().ready) await learning.whenDue();
-      await routers.takeUp();
-    };
+    const isReady = (): boolean => readiness.current().ready;
+    const { wake } = courier;
     scheduler = startScheduler(
-      [
-        { name: 'housekeeping', wake: '7 * * * *', run: () => keepHouse(store, clock, settings) },
-        { name: 'digest', wake: '* * * * *', run: postDigests },
-        { name: 'floods', wake: '*/10 * * * * *', run: () => pourFloods(store, clock, facts).then(courier.wake) },
-        { name: 'clock', wake: '*/10 * * * *', run: async () => warnAhead(clock, log) },
-        { name: 'router', wake: '* * * * *', run: learn },
-        { name: 'drafts of the FAQ', wake: '* * * * *', run: refreshFaq },
-        {
-          name: 'surveys and complaints',
-          wake: '*/10 * * * * *',
-          run: () => tendSurveys(store, clock, facts).then(courier.wake),
-        },
-        { name: 'late promises', wake: '* * * * *', run: () => tellLate(store, clock, facts).then(courier.wake) },
-      ],
+      scheduledWork({ store, clock, facts, log, isReady, wake, routers, learning, refreshFaq }),
       log,
     );
     closing.push(async () => scheduler?.stop());
