@@ -25,7 +25,7 @@ export const answerWithin = 1_500;
 /** After the beginning of a lost call, before anybody looks in Slack for what became of it. */
 export const landing = answerWithin + 5_000;
 
-export interface Health {
+interface Health {
   readonly ready: boolean;
   readonly reason: string;
 }

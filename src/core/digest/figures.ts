@@ -37,7 +37,7 @@ export interface TicketFigures {
 }
 
 /** The mean of the digests before. */
-export interface Usual {
+interface Usual {
   /** How many digests, up to four. */
   readonly weeks: number;
   readonly opened: number;

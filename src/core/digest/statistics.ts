@@ -8,14 +8,6 @@ export interface Interval {
 export const percentile = (values: readonly number[], share: number): number | null =>
   values.toSorted((one, other) => one - other)[Math.max(1, Math.ceil(values.length * share)) - 1] ?? null;
 
-/** The middle value, of an even number of values the mean of both middle ones; `null` of none. */
-export const median = (values: readonly number[]): number | null => {
-  const sorted = values.toSorted((one, other) => one - other);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-  return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
-};
-
 /** The 97.5th percentile of the standard normal distribution. */
 const z = 1.959964;
 

@@ -27,7 +27,7 @@ export interface FirstContact {
 }
 
 /** How many tickets are behind a figure, and the first of them. */
-export interface TicketList {
+interface TicketList {
   readonly count: number;
   readonly tickets: readonly number[];
 }

@@ -5,7 +5,7 @@ type Who = 0 | 1;
 /** One of the two colleagues who claim; a third one only talks. */
 export type Colleague = 'U0ANNA' | 'U0BORIS';
 
-export const buttons = ['Claim', 'Release', 'Resolve', 'Reopen'] as const;
+const buttons = ['Claim', 'Release', 'Resolve', 'Reopen'] as const;
 const faults = ['http-500-before', 'http-500-after', 'drop-before', 'drop-after'] as const;
 const telegramMethods = ['sendMessage', 'getUpdates', '*'] as const;
 const slackMethods = ['chat.postMessage', 'chat.update', 'conversations.replies', 'reactions.add', '*'] as const;

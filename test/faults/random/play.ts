@@ -4,7 +4,7 @@ import type { FaultDesk } from '../desk.js';
 import type { Colleague, Operation } from './operations.js';
 
 /** What an agent wrote in a thread. */
-export interface Spoken {
+interface Spoken {
   readonly agent: string;
   readonly words: string;
   readonly note: boolean;
@@ -31,7 +31,7 @@ const hour = 3_600_000;
 let people = 0;
 
 /** Resolves when nothing is under way between the platforms and the desk, twice in a row. */
-export const settle = async (desk: FaultDesk): Promise<void> => {
+const settle = async (desk: FaultDesk): Promise<void> => {
   const { telegram, slack } = desk.sandbox;
   let still = 0;
   await vi.waitFor(
