@@ -256,16 +256,16 @@ describe('a database file', () => {
     const desk = await startDeskOn(url);
     const { customer, anna, card } = await claimed(desk, 'Dana');
     await desk.stop();
-    harmTable(sqlitePath(url), 'Survey');
+    harmTable(sqlitePath(url), 'Suggestion');
     await desk.restart();
-    anna.writes(card, 'No survey is looked at for this');
-    await customer.sees('No survey is looked at for this');
+    anna.writes(card, 'No answer of the FAQ is looked at for this');
+    await customer.sees('No answer of the FAQ is looked at for this');
     expect(desk.fatal).toEqual([]);
-    createCustomer(desk.sandbox.telegram.world, 'Dora', 'en').says('Or is this a comment on a survey?');
+    createCustomer(desk.sandbox.telegram.world, 'Dora', 'en').says('Has the FAQ answered this already?');
     await vi.waitUntil(() => desk.fatal.length > 0, { timeout: 10_000, interval: 50 });
     expect(desk.fatal[0]).toMatch(/^The database \S+ is damaged or is not an SQLite database\.$/);
     expect(desk.sandbox.telegram.world.pending()).toBe(1);
-    expect(customer.heard().at(-1)).toBe('No survey is looked at for this');
+    expect(customer.heard().at(-1)).toBe('No answer of the FAQ is looked at for this');
   }, 30_000);
 
   it('I6: whose log is missing after a clean end has lost nothing', async () => {
