@@ -3,6 +3,7 @@ import type { DigestFigures, TicketFigures, Trends } from './figures.js';
 import type { Story } from './stories.js';
 import { enough } from './trend.js';
 import type { DigestLine, DigestView } from './view.js';
+import { wordParts } from './words.js';
 
 /** From this share of good scores on the week went well. */
 const wellLiked = 0.8;
@@ -53,13 +54,18 @@ const comesNext = ({ waiting, satisfaction }: DigestFigures): Text => {
   return text(satisfaction.low > 0 ? 'digest-next-low' : 'digest-next-clear');
 };
 
-/** What the desk would say about the week if it were asked: the good things first. */
-export const observationsOf = (figures: DigestFigures): DigestView['observations'] =>
-  [
-    { about: text('digest-about', { about: 'well' }), said: wellDone(figures) },
-    { about: text('digest-about', { about: 'missed' }), said: missed(figures) },
-    { about: text('digest-about', { about: 'next' }), said: [comesNext(figures)] },
-  ].filter(({ said }) => said.length > 0);
+/** The lead's sentence on a part of the week, else the desk's own; of a week without tickets the lead's alone. */
+export const observationsOf = (figures: DigestFigures): DigestView['observations'] => {
+  const own = { well: wellDone, missed, next: (week: DigestFigures) => [comesNext(week)] };
+  return wordParts
+    .map((part) => {
+      const said = figures.words?.[part];
+      if (said)
+        return { about: text('digest-about', { about: part }), said: [text('digest-words', { words: said.words })] };
+      return { about: text('digest-about', { about: part }), said: figures.tickets === 0 ? [] : own[part](figures) };
+    })
+    .filter(({ said }) => said.length > 0);
+};
 
 const firstReplyValue = ({ firstReply }: DigestFigures): Text => {
   const { median, within, cases, target } = firstReply;

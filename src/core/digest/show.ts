@@ -9,7 +9,6 @@ import { causesText, complaintNotes, faqLines, tableLines } from './say-table.js
 import type { DigestTable } from './table.js';
 import type { DigestTicket, DigestView } from './view.js';
 import { type WeekLabel, weekNumber } from './week.js';
-import { wordsSaid } from './words.js';
 
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
@@ -102,11 +101,10 @@ export const showDigest = async (
   // Part of a week is not comparable with whole ones.
   const { trends: _, ...alone } = figures;
   const comparable = soFar ? { ...alone, usual: null } : figures;
-  const said = wordsSaid(figures.words);
   return {
     title: text(soFar ? 'digest-title-so-far' : 'digest-title', { team: name, week: weekNumber(week) }),
     headline: headlineOf(figures, name, soFar),
-    observations: said.length > 0 || figures.tickets === 0 ? said : observationsOf(figures),
+    observations: observationsOf(figures),
     figures: figures.tickets === 0 ? [] : figureLines(comparable),
     stories,
     table: figures.tickets === 0 ? [] : tableLines(comparable),

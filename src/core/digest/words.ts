@@ -1,8 +1,6 @@
 import type { Team } from '../settings.js';
 import type { Tx } from '../store.js';
-import { text } from '../texts.js';
 import { keysOf } from './measure.js';
-import type { DigestView } from './view.js';
 import type { WeekLabel } from './week.js';
 
 /** What a lead may say about a week, one sentence each. */
@@ -62,12 +60,3 @@ export const takeWords = async (tx: Tx, team: Team, week: WeekLabel): Promise<Di
   await unlockWords(tx, team, week);
   return words;
 };
-
-/** The lead's words where the desk's own would stand; none where no lead wrote. */
-export const wordsSaid = (words: DigestWords | undefined): DigestView['observations'] =>
-  wordParts.flatMap((part) => {
-    const said = words?.[part];
-    return said
-      ? [{ about: text('digest-about', { about: part }), said: [text('digest-words', { words: said.words })] }]
-      : [];
-  });

@@ -28,6 +28,14 @@ const observed = (changes: Partial<DigestFigures>) =>
   );
 
 describe('the words of a digest', () => {
+  it('put a lead’s sentence in the place of the desk’s own, and leave what no lead wrote about as it is', () => {
+    const changes = { words: { well: { words: 'Ola saved the parcel.', agent: 'U0LEAD' } } };
+    expect(observed(changes)[0]).toContain('Ola saved the parcel.');
+    expect(observed(changes).slice(1)).toEqual(observed({}).slice(1));
+    expect(observed({}).slice(1)).not.toEqual([]);
+    expect(observed({ ...changes, tickets: 0 })).toHaveLength(1);
+  });
+
   it.each([
     ['en', 22, 1, 0, '22 new tickets came in, 1 was resolved, and nobody is left waiting.'],
     ['en', 0, 0, 1, 'Nothing new came in, none was resolved, and 1 customer still waits for an answer.'],
