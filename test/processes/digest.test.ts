@@ -78,7 +78,10 @@ it.each(engines)(
     const posted = await digest('--team billing --week 2026-W47 --post', url, friday);
     expect(posted).toMatchObject({ code: 0, err: '' });
     const owed = await store.unit((tx) => tx.outbox.heads(Date.parse(friday) + 60_000, 'test'));
-    expect(owed).toMatchObject([{ lane: 'slack:channel:C0BILLING', kind: 'digest' }]);
+    expect(owed).toMatchObject([
+      { lane: 'slack:channel:C0BILLING', kind: 'digest' },
+      { lane: 'slack:channel:C0LEADS', kind: 'digest-summary' },
+    ]);
     expect(await digest('--team billing --week 2026-W47 --post', url, friday)).toEqual({
       code: 1,
       out: '',

@@ -40,10 +40,27 @@ const settle = async (desk: FaultDesk): Promise<void> => {
         SELECT count(*) AS owed FROM "Delivery" AS d LEFT JOIN "Lane" AS l ON l.lane = d.lane
         WHERE d.state IN ('pending', 'sending') AND l."parkedAt" IS NULL`);
       const open = [telegram.world.pending(), slack.world.pendingEvents(), Number(row?.owed ?? 0)];
-      still = open.every((count) => count === 0) ? still + 1 : 0;
+      const quiet = slack.world.connections() > 0 && open.every((count) => count === 0);
+      still = quiet ? still + 1 : 0;
       if (still < 2) throw new Error(`updates, events and deliveries that are under way: ${open.join(', ')}`);
     },
     { timeout: 90_000, interval: 25 },
+  );
+};
+
+/** What Slack gave up handing over while no socket was open is read in the threads once one is. */
+const readInThreads = async (desk: FaultDesk, { customers }: Run): Promise<void> => {
+  const { world } = desk.sandbox.slack;
+  const standing = customers
+    .flatMap(({ spoken }) => spoken)
+    .filter(({ channel, ts }) => !world.message(channel, ts)?.deleted);
+  await vi.waitFor(
+    async () => {
+      const rows = await desk.query<{ ref: string }>(`SELECT ref FROM "Message" WHERE author = 'agent'`);
+      const missing = standing.filter(({ ts }) => !rows.some(({ ref }) => ref === ts));
+      if (missing.length > 0) throw new Error(`I6: not stored: ${missing.map(({ words }) => words).join(', ')}`);
+    },
+    { timeout: 30_000, interval: 50 },
   );
 };
 
@@ -206,6 +223,8 @@ export const play = async (desk: FaultDesk, operations: readonly Operation[]): P
     telegram.world.clearFaults();
     slack.world.clearFaults();
     for (const { id } of run.customers) if (telegram.world.customer(id).blocked) telegram.world.unblock(id);
+    await settle(desk);
+    await readInThreads(desk, run);
     await settle(desk);
   } finally {
     settled();
