@@ -63,7 +63,7 @@ export const createClaimTraffic = (telegram: WatchableTelegramWorld, slack: Watc
       const before = cards.length;
       for (let index = 0; index < tickets; index += 1) {
         const { id } = telegram.createCustomer({ firstName: `Customer ${index}`, languageCode: 'en' });
-        telegram.write(id, 'I was charged twice for the same order, could you have a look please?');
+        telegram.write(id, 'A refund please: I was charged twice for the same order, could you have a look?');
       }
       await slack.until(() => cards.length >= before + tickets, seconds * 1000);
     },
