@@ -1,4 +1,3 @@
-import { languageOf } from './agents/act.js';
 import { measuresOnly } from './agents/command.js';
 import { isContent, type Reread, reasonOf, replay } from './dead-letters/replay.js';
 import { tellLeads } from './dead-letters/tell-leads.js';
@@ -10,6 +9,7 @@ import type { Answer, Inbound, Receive } from './inbound.js';
 import type { Log } from './log.js';
 import type { Instant } from './model.js';
 import type { Clock } from './ports.js';
+import { languageOf } from './settings.js';
 import type { Store, Tx } from './store.js';
 import { text } from './texts.js';
 import type { DeskFacts } from './work.js';

@@ -1,4 +1,4 @@
-import { act, languageOf } from './agents/act.js';
+import { act } from './agents/act.js';
 import { command } from './agents/command.js';
 import { remove as agentDeleted, edit as agentEdited } from './agents/edit.js';
 import { sendHeld } from './agents/send-held.js';
@@ -23,6 +23,7 @@ import { approve, reject, review } from './faq/review.js';
 import type { Answer, Inbound } from './inbound.js';
 import { startingLanguage } from './language.js';
 import { plainText } from './rich-text.js';
+import { languageOf } from './settings.js';
 import { text } from './texts.js';
 import { transfer } from './tickets/transfer.js';
 import type { Work } from './work.js';

@@ -103,3 +103,7 @@ export const teamOf = (settings: DeskSettings, key: string): Team => {
   if (!team) throw new TypeError(`no team ${key} and no default team`);
   return team;
 };
+
+/** The language of a channel: its team's, else the desk's first. */
+export const languageOf = (settings: DeskSettings, channel: string): Language =>
+  settings.teams.find((team) => team.channel === channel)?.language ?? settings.languages[0];

@@ -7,6 +7,7 @@ import { type Card, createAgent, postedWords, wordsOf } from '../dialogues/agent
 import { createCustomer } from '../dialogues/customer.js';
 import { agents, liveEnvironment, openSlack, openTelegram } from '../processes/platforms.js';
 import { eventually, startDesk, temporaryDirectory } from '../processes/program.js';
+import { teamEachDeskFile } from '../processes/team-each.js';
 import { type EngineName, engines, freshDatabase } from '../store/fresh-database.js';
 import { expectBalanced } from './ledger.js';
 
@@ -22,25 +23,7 @@ const long = { timeout: 120_000, interval: 100 };
 
 const numbers = Array.from({ length: 16 }, (_unused, index) => index);
 
-/** A team and a channel for each customer: together they are not slowed down to one channel's rate. */
-const deskFile = `
-name: Acme
-timezone: Europe/Warsaw
-languages: [en]
-default_team: team0
-send_delay: 0s
-limits: { messages: 100000, per: 1m }
-teams:
-${numbers
-  .map(
-    (index) => `  team${index}:
-    name: { en: Team ${index} }
-    channel: C0TEAM${index}
-    hours: { mon-sun: "00:00-24:00" }
-    topics: { topic${index}: { label: { en: Topic ${index} }, keywords: { en: [matter${index}] } } }`,
-  )
-  .join('\n')}
-`;
+const deskFile = teamEachDeskFile(numbers);
 
 const once = (words: readonly string[]): readonly string[] => [...new Set(words)];
 

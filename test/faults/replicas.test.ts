@@ -7,6 +7,7 @@ import { type Card, createAgent, postedWords, wordsOf } from '../dialogues/agent
 import { createCustomer } from '../dialogues/customer.js';
 import { agents, liveEnvironment, openSlack, openTelegram } from '../processes/platforms.js';
 import { eventually, type RunningDesk, startDesk, temporaryDirectory } from '../processes/program.js';
+import { channelOfTeam, teamEachDeskFile } from '../processes/team-each.js';
 import { freshDatabase } from '../store/fresh-database.js';
 import { createTicket } from '../store/samples.js';
 import { expectBalanced } from './ledger.js';
@@ -19,27 +20,8 @@ const wednesday = String(Date.parse('2026-11-18T11:00:00Z'));
 
 const people = 8;
 const numbers = Array.from({ length: people }, (_unused, index) => index);
-const channelOf = (index: number): string => `C0TEAM${index}`;
 
-/** A team and a channel for each customer: one channel's rate slows down nobody else. */
-const deskFile = `
-name: Acme
-timezone: Europe/Warsaw
-languages: [en]
-default_team: team0
-send_delay: 0s
-limits: { messages: 100000, per: 1m }
-teams:
-${numbers
-  .map(
-    (index) => `  team${index}:
-    name: { en: Team ${index} }
-    channel: ${channelOf(index)}
-    hours: { mon-sun: "00:00-24:00" }
-    topics: { topic${index}: { label: { en: Topic ${index} }, keywords: { en: [matter${index}] } } }`,
-  )
-  .join('\n')}
-`;
+const deskFile = teamEachDeskFile(numbers);
 
 /** Three start at once: that takes longer than one. */
 const isReady = (desk: RunningDesk) => eventually(async () => (await desk.ask('/readyz')).status === 200, patient);
@@ -55,7 +37,7 @@ const openReplicas = async () => {
     for (const index of numbers) await meta.set(`digest.since.team${index}`, wednesday);
   });
   const telegram = await openTelegram();
-  const slack = await openSlack({ channels: numbers.map(channelOf) });
+  const slack = await openSlack({ channels: numbers.map(channelOfTeam) });
   await writeFile(join(directory, 'desk.yml'), deskFile);
   const env = {
     ...liveEnvironment(telegram, slack),
@@ -68,7 +50,7 @@ const openReplicas = async () => {
   await Promise.all(desks.map(isReady));
 
   const conversations = numbers.map((index) => {
-    const channel = channelOf(index);
+    const channel = channelOfTeam(index);
     const [first, second] = [0, 1].map((offset) => agents[(index + offset) % agents.length] ?? '');
     const actor = createCustomer(telegram.world, `Customer ${index}`, 'en');
     const asks = [1, 2, 3, 4].map((part) => `Question ${part} about matter${index}`);
@@ -206,7 +188,7 @@ describe('three desks on one PostgreSQL', () => {
     expect(telegram.world.calls().filter(({ status }) => status === 429)).toEqual([]);
     expect(slack.world.calls().filter(({ status }) => status === 429)).toEqual([]);
     for (const index of numbers) {
-      const top = slack.world.channel(channelOf(index)).map(({ blocks }) => wordsOf(blocks));
+      const top = slack.world.channel(channelOfTeam(index)).map(({ blocks }) => wordsOf(blocks));
       expect(top.filter((words) => /week 47/i.test(words))).toHaveLength(1);
     }
   });

@@ -8,6 +8,7 @@ import { createCustomer } from '../dialogues/customer.js';
 import { type EngineName, freshDatabase } from '../store/fresh-database.js';
 import { agents, liveEnvironment, openSlack, openTelegram } from './platforms.js';
 import { eventually, type RunningDesk, startDesk, temporaryDirectory } from './program.js';
+import { teamEachDeskFile } from './team-each.js';
 
 /** On PostgreSQL the lanes of a killed desk are free when their leases of ten seconds end: it may have had a twin. */
 const lease = { timeout: 30_000 };
@@ -15,25 +16,7 @@ const lease = { timeout: 30_000 };
 const people = 20;
 const numbers = Array.from({ length: people }, (_unused, index) => index);
 
-/** A team and a channel for each customer: all of them together are not slowed down to one channel's rate. */
-const deskFile = `
-name: Acme
-timezone: Europe/Warsaw
-languages: [en]
-default_team: team0
-send_delay: 0s
-limits: { messages: 100000, per: 1m }
-teams:
-${numbers
-  .map(
-    (index) => `  team${index}:
-    name: { en: Team ${index} }
-    channel: C0TEAM${index}
-    hours: { mon-sun: "00:00-24:00" }
-    topics: { topic${index}: { label: { en: Topic ${index} }, keywords: { en: [matter${index}] } } }`,
-  )
-  .join('\n')}
-`;
+const deskFile = teamEachDeskFile(numbers);
 
 /** The same without what came twice, and how often something did. */
 const repeats = (words: readonly string[]): { readonly once: readonly string[]; readonly extra: number } => {

@@ -1,7 +1,7 @@
 import { offerAnswers } from '../answers/offer.js';
 import { complain } from '../complaints/by-agent.js';
 import type { Answer, CardAction } from '../inbound.js';
-import { type DeskSettings, localize, teamOf } from '../settings.js';
+import { languageOf, localize, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import { claim } from '../tickets/claim.js';
 import { movedTo } from '../tickets/moved.js';
@@ -21,10 +21,6 @@ const actions = {
   answers: offerAnswers,
   complaint: complain,
 };
-
-/** The language of a channel: its team's, else the desk's first. */
-export const languageOf = (settings: DeskSettings, channel: string): string =>
-  settings.teams.find((team) => team.channel === channel)?.language ?? settings.languages[0];
 
 /** A button on a card. */
 export const act = async (

@@ -1,10 +1,9 @@
 import { isHeld, writtenOn } from '../customers/what-waited.js';
 import { agentWords, sign } from '../deliveries/owe.js';
 import type { Answer } from '../inbound.js';
-import { teamOf } from '../settings.js';
+import { languageOf, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
-import { languageOf } from './act.js';
 import { refusal, refuseStranger } from './permission.js';
 
 /** *Send now* under what was written when the customer could not be reached: its author or the assignee may. */

@@ -1,8 +1,7 @@
-import { languageOf } from '../agents/act.js';
 import { refusal, refuseStranger } from '../agents/permission.js';
 import type { Answer } from '../inbound.js';
 import type { Customer, Ticket } from '../model.js';
-import { type Team, teamOf } from '../settings.js';
+import { languageOf, type Team, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
 

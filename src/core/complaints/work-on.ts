@@ -1,9 +1,8 @@
-import { languageOf } from '../agents/act.js';
 import { leadsOf } from '../agents/leads.js';
 import { direct, threadNotice } from '../deliveries/owe.js';
 import type { Answer, ComplaintFields, Inbound } from '../inbound.js';
 import type { Ticket } from '../model.js';
-import { type DeskSettings, type Team, teamOf } from '../settings.js';
+import { type DeskSettings, languageOf, type Team, teamOf } from '../settings.js';
 import { type Text, text } from '../texts.js';
 import { entry } from '../tickets/change.js';
 import { reopenByAgent } from '../tickets/reopen-by-agent.js';

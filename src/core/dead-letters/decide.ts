@@ -1,5 +1,5 @@
-import { languageOf } from '../agents/act.js';
 import type { Answer } from '../inbound.js';
+import { languageOf } from '../settings.js';
 import { text } from '../texts.js';
 import { isLead } from './list.js';
 import { type ReplayWork, replay } from './replay.js';

@@ -1,4 +1,3 @@
-import { languageOf } from '../agents/act.js';
 import { digestOutgoing } from '../digest/deliver.js';
 import type { CardAction, TransferTarget } from '../inbound.js';
 import type { Customer, Language, Ticket } from '../model.js';
@@ -8,7 +7,7 @@ import { isUnsure, readLikely } from '../routing/likely.js';
 import { likelyName, reasonOf } from '../routing/reason.js';
 import { topicName } from '../routing/topic-name.js';
 import { segmentView } from '../segments/targets.js';
-import { type DeskSettings, localize, teamOf } from '../settings.js';
+import { type DeskSettings, languageOf, localize, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
 import { channelOf, chatOf, isForCustomer, isOfThread } from './owe.js';

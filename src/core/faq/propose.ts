@@ -1,9 +1,8 @@
-import { languageOf } from '../agents/act.js';
 import { refuseStranger } from '../agents/permission.js';
 import { direct } from '../deliveries/owe.js';
 import type { Answer, Inbound } from '../inbound.js';
 import type { Customer, Message, Ticket } from '../model.js';
-import { type DeskSettings, type Team, teamOf } from '../settings.js';
+import { type DeskSettings, languageOf, type Team, teamOf } from '../settings.js';
 import { text } from '../texts.js';
 import type { Work } from '../work.js';
 import { nameFrom } from './draft.js';

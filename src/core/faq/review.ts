@@ -1,8 +1,7 @@
-import { languageOf } from '../agents/act.js';
 import { isLead } from '../dead-letters/list.js';
 import { direct } from '../deliveries/owe.js';
 import type { Answer, Inbound } from '../inbound.js';
-import { teamOf } from '../settings.js';
+import { languageOf, teamOf } from '../settings.js';
 import { type Text, text } from '../texts.js';
 import type { Work } from '../work.js';
 import { draftsRevision, type FaqDraft } from './draft.js';
